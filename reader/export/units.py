@@ -25,9 +25,10 @@ FACTS = (
 )
 """The names of the facts of a unit, in the order in which formats write them.
 
-`bead` is the kind (`1-2`), `source_segments` and `target_segments` the indices of the joined
-segments from 0, separated by spaces, `confidence` the probability (0–1) that the pair is right,
-`origin` `machine`, `human` or `edited`, `checked` `yes` or `no`, `article_date` ISO 8601.
+`bead` is the kind (`1–2`, with a dash, so that no spreadsheet takes it for a date),
+`source_segments` and `target_segments` the indices of the joined segments from 0, separated by
+spaces, `confidence` the probability (0–1) that the pair is right, `origin` `machine`, `human` or
+`edited`, `checked` `yes` or `no`, `article_date` ISO 8601.
 A fact that nobody knows is left out of `Unit.facts`.
 """
 
@@ -95,7 +96,7 @@ def units_of(
 
 def _bead_facts(bead: Bead) -> dict[str, str]:
     return {
-        "bead": f"{len(bead.source)}-{len(bead.target)}",
+        "bead": bead.kind,
         "source_segments": " ".join(map(str, bead.source)),
         "target_segments": " ".join(map(str, bead.target)),
         "confidence": "" if bead.probability is None else f"{bead.probability:.4f}",
