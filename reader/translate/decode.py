@@ -1,0 +1,119 @@
+"""Decoding: source texts in, hypotheses with scores and word links out.
+
+Nothing here depends on what else is in the batch: CTranslate2's int8 results are the same for a
+sentence alone and among others, since every row is quantized by itself.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reader.bitext.translation import WordLink
+from reader.translate.links import coverage, word_links
+from reader.translate.model import LoadedModel
+from reader.translate.tokens import Pieces
+
+MOST_PIECES = 240
+"""Longest input in pieces. CTranslate2 would cut at 1,024, but small models know only 256
+positions and fail beyond; the pieces that the model adds itself and a prefix need room."""
+
+_MOST_OUT = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Decoding:
+    """How to search. `batch` is the number of texts decoded at a time."""
+
+    beam: int = 4
+    hypotheses: int = 1
+    repetition_penalty: float = 1.0
+    no_repeat_ngram: int = 0
+    batch: int = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """One translation by the model of one text, as decoded.
+
+    `score` is the mean log probability per piece; link spans are code points of the two texts;
+    `coverage` is the share of source words looked at; `complete` is False where the model was
+    stopped at its longest output.
+    """
+
+    source: str
+    text: str
+    score: float
+    links: tuple[WordLink, ...]
+    coverage: float
+    pieces: int
+    complete: bool = True
+
+
+def decode(
+    model: LoadedModel, texts: Sequence[str], how: Decoding, prefix: str = ""
+) -> list[tuple[Hypothesis, ...]]:
+    """The best hypotheses of each text, best first; every text must fit (`fits`)."""
+    encoded = [model.tokenizer.encode(text) for text in texts]
+    order = sorted(range(len(texts)), key=lambda i: (-len(encoded[i].pieces), i))
+    batches = [order[at : at + how.batch] for at in range(0, len(order), how.batch)]
+    found: dict[int, tuple[Hypothesis, ...]] = {}
+    for batch, results in zip(batches, _run(model, batches, encoded, how, prefix), strict=True):
+        for i, result in zip(batch, results, strict=True):
+            found[i] = tuple(_hypotheses(model, encoded[i], result, prefix))
+    return [found[i] for i in range(len(texts))]
+
+
+def fits(model: LoadedModel, text: str) -> bool:
+    """Whether the model can read `text` in one piece."""
+    return len(model.tokenizer.encode(text).pieces) <= MOST_PIECES
+
+
+def _run(
+    model: LoadedModel,
+    batches: Sequence[Sequence[int]],
+    encoded: Sequence[Pieces],
+    how: Decoding,
+    prefix: str,
+) -> Iterator[list[Any]]:
+    """All batches are handed over at once, so that every worker has something to do."""
+    pending = [
+        model.translator.translate_batch(
+            [list(encoded[i].pieces) for i in batch],
+            target_prefix=[[prefix]] * len(batch) if prefix else None,
+            asynchronous=True,
+            beam_size=max(how.beam, how.hypotheses),
+            num_hypotheses=how.hypotheses,
+            repetition_penalty=how.repetition_penalty,
+            no_repeat_ngram_size=how.no_repeat_ngram,
+            max_decoding_length=_MOST_OUT,
+            return_scores=True,
+            return_attention=True,
+            replace_unknowns=True,
+        )
+        for batch in batches
+    ]
+    for batch in pending:
+        yield [result.result() for result in batch]
+
+
+def _hypotheses(
+    model: LoadedModel, source: Pieces, result: Any, prefix: str
+) -> Iterator[Hypothesis]:
+    for pieces, score, attention in zip(
+        result.hypotheses, result.scores, result.attention, strict=True
+    ):
+        complete = len(pieces) < _MOST_OUT
+        if prefix and pieces[:1] == [prefix]:
+            attention = attention[len(attention) - len(pieces) + 1 :]
+            pieces = pieces[1:]
+        target = model.tokenizer.decode(pieces)
+        fitting = bool(attention) and len(attention[0]) == len(source.pieces)
+        yield Hypothesis(
+            source.text,
+            target.text,
+            float(score),
+            word_links(source, target, attention) if fitting else (),
+            coverage(source, attention) if fitting else 1.0,
+            len(pieces),
+            complete,
+        )
