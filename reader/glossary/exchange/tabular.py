@@ -128,9 +128,12 @@ def _entry(
             problems.add(f"“{value}” is not known as {name}; left out.", line)
         return value if value in known else default
 
+    def language_in(name: str, default: str | None) -> str:
+        return base_language(cell(name) or default or "")
+
     lemma = cell("term")
-    language = base_language(cell("language")) or languages.source
-    other = base_language(cell("translation_language")) or languages.target
+    language = language_in("language", languages.source)
+    other = language_in("translation_language", languages.target)
     if not lemma:
         problems.add("There is no term; the line was left out.", line)
         return None

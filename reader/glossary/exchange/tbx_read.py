@@ -96,8 +96,9 @@ def _parse(data: bytes) -> "_Element":
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         line = f" in line {error.lineno}" if error.lineno else ""
+        reason = str(error.msg).split(", line ")[0].rstrip(".")
         raise unusable(
-            f"The file is not well-formed XML{line}: {error.msg}.", "Export it again as TBX."
+            f"The file is not well-formed XML{line}: {reason}.", "Export it again as TBX."
         ) from error
 
 
@@ -126,8 +127,10 @@ def _sections(concept: "_Element") -> Iterator["_Element"]:
 
 def _pair(concepts: list["_Element"], languages: Languages) -> Languages:
     codes = dict.fromkeys(_language(each) for concept in concepts for each in _sections(concept))
-    source = languages.source or next((code for code in codes if code != languages.target), "")
-    target = languages.target or next((code for code in codes if code != source), "")
+    source = languages.source or next(
+        (code for code in codes if code not in {"", languages.target}), ""
+    )
+    target = languages.target or next((code for code in codes if code not in {"", source}), "")
     return Languages(source, target)
 
 
@@ -215,14 +218,20 @@ def _fields(parent: "_Element") -> Iterator[_Field]:
                     each.source = each.source or origin
                     yield each
         elif name and name not in _LANGUAGES | _TERMS | {"term"}:
-            category = str(child.get("type") or "") if name in _GENERIC else name
             yield _Field(
-                category,
+                _category(child, name),
                 _text(child),
                 _line(child),
                 str(child.get("id") or ""),
                 str(child.get("target") or ""),
             )
+
+
+def _category(element: "_Element", name: str) -> str:
+    """What the element holds. One that does not say describes the concept: a definition."""
+    if name not in _GENERIC:
+        return name
+    return str(element.get("type") or ("definition" if name == "descrip" else name))
 
 
 def _joined(fields: list[_Field], name: str) -> str:

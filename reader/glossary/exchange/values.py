@@ -1,5 +1,6 @@
 """What reading a term list gives back, and the languages it is read for."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeVar
@@ -8,6 +9,7 @@ from reader.bitext.errors import ExportError, InputError
 from reader.bitext.terms import TermEntry
 
 _ISO_639_2 = {"deu": "de", "ger": "de", "eng": "en"}
+_TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]|$)")
 
 Item = TypeVar("Item")
 
@@ -49,9 +51,11 @@ def _message(what: str, lines: list[int | None]) -> str:
     return f"{place}{what}{count}"
 
 
-def base_language(code: str) -> str:
-    """The ISO 639-1 code within a language tag: `de` for `de-DE`, `DE_at` and `ger`."""
-    language = code.strip().replace("_", "-").split("-", 1)[0].lower()
+def base_language(tag: str) -> str:
+    """The ISO 639-1 code within a language tag: `de` for `de-DE`, `DE_at` and `ger`; empty for
+    what is no language tag. Languages that have no such code keep their three letters."""
+    found = _TAG.match(tag.strip())
+    language = found[1].lower() if found else ""
     return _ISO_639_2.get(language, language)
 
 
