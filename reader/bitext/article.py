@@ -8,13 +8,15 @@ from dataclasses import dataclass
 class LeftOut:
     """A line of the page that was taken for site chrome.
 
-    `line` is its number in the page from 0 and serves to put it back; `reason` is a short key
-    (`menu`, `date banner`, `doubled title`, …) that the interface may show.
+    `line` is its number in the page from 0; `reason` is a short key (`menu`, `date banner`,
+    `doubled title`, …) that the interface may show; `paragraph` is the number of paragraphs of
+    the article that stand before it on the page, and says where it goes when it is put back.
     """
 
     line: int
     text: str
     reason: str
+    paragraph: int = 0
 
 
 @dataclass(frozen=True, slots=True)

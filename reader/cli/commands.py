@@ -1,0 +1,22 @@
+"""Runs a subcommand."""
+
+import argparse
+from collections.abc import Callable
+
+from reader.cli.models import models
+from reader.cli.reading import info, segment, terms, translate
+from reader.jobs.services import Services
+
+Command = Callable[[argparse.Namespace, Services], int]
+COMMANDS: dict[str, Command] = {
+    "segment": segment,
+    "info": info,
+    "translate": translate,
+    "terms": terms,
+    "models": models,
+}
+
+
+def run_command(options: argparse.Namespace, services: Services) -> int:
+    """Run the subcommand that the options name; returns the exit status."""
+    return COMMANDS[options.command](options, services)

@@ -1,0 +1,122 @@
+"""`segment`, `info`, `translate` and `terms`: one article after the other, no library."""
+
+import argparse
+import json
+from collections.abc import Iterator, Mapping
+
+from reader.bitext.terms import Term
+from reader.bitext.text import BlockKind, Text
+from reader.bitext.translation import Translation
+from reader.jobs.exporting import write_reading
+from reader.jobs.opening import Prepared, prepare_file
+from reader.jobs.reading import machine_reading
+from reader.jobs.services import Services
+from reader.jobs.settings import default_target
+from reader.jobs.terms import terms_of_texts
+from reader.jobs.translating import translate_all
+
+
+def segment(options: argparse.Namespace, services: Services) -> int:
+    """Print the sentences of the body."""
+    prepared = prepare_file(options.file, language=options.language)
+    paragraphs = (
+        "\n".join(sentences)
+        for kind, sentences in _blocks(prepared.text)
+        if kind is BlockKind.PARAGRAPH
+    )
+    print("\n\n".join(paragraphs))
+    return 0
+
+
+def info(options: argparse.Namespace, services: Services) -> int:
+    """Print what is known of an article."""
+    article = prepare_file(options.file, language=options.language).article
+    facts = {
+        "title": article.title,
+        "date": article.date.isoformat() if article.date else None,
+        "time": article.time.strftime("%H:%M") if article.time else None,
+        "language": article.language,
+        "section": article.section or None,
+        "paragraphs": list(article.paragraphs),
+        "left_out": [{"text": line.text, "reason": line.reason} for line in article.left_out],
+    }
+    if options.json:
+        print(json.dumps(facts, ensure_ascii=False, indent=1))
+        return 0
+    for name in ("title", "date", "time", "language", "section"):
+        if facts[name]:
+            print(f"{name}: {facts[name]}")
+    print(f"paragraphs: {len(article.paragraphs)}")
+    print(f"lines left out: {len(article.left_out)}")
+    return 0
+
+
+def translate(options: argparse.Namespace, services: Services) -> int:
+    """Translate an article and print it, or write its pairs to a file."""
+    prepared = prepare_file(options.file, language=options.language)
+    target = options.to or default_target(prepared.text.language)
+    engine = services.engines.engine(prepared.text.language, target)
+    translations = translate_all(engine, prepared.text)
+    reading = machine_reading(
+        prepared.article, prepared.text, target, translations, engine.provenance
+    )
+    if options.output:
+        write_reading(reading, options.output)
+    else:
+        blocks = _blocks(reading.bitext.target)
+        print("\n\n".join("\n".join(sentences) for _, sentences in blocks))
+    return 0
+
+
+def terms(options: argparse.Namespace, services: Services) -> int:
+    """Print the recurring terms of the articles taken together."""
+    prepared = [prepare_file(path, language=options.language) for path in options.files]
+    found = terms_of_texts(
+        [item.text for item in prepared], _translations(prepared, options.to, services)
+    )
+    if options.json:
+        print(json.dumps([_term_facts(term) for term in found], ensure_ascii=False, indent=1))
+        return 0
+    for term in found:
+        forms = ", ".join(f"{form.form} {form.count}" for form in (*term.forms, *term.compounds))
+        renderings = "; ".join(rendering.text for rendering in term.renderings)
+        print(f"{term.count}\t{term.display}\t{renderings}\t{forms}")
+    return 0
+
+
+def _translations(
+    prepared: list[Prepared], target: str | None, services: Services
+) -> list[Mapping[int, Translation]]:
+    """What each article is in the target language; nothing where no package was asked for by
+    name and none is there."""
+    engines = services.engines
+    result: list[Mapping[int, Translation]] = []
+    for item in prepared:
+        language = item.text.language
+        wanted = target or default_target(language)
+        if target is None and engines.package(language, wanted) is None:
+            result.append({})
+        else:
+            result.append(translate_all(engines.engine(language, wanted), item.text))
+    return result
+
+
+def _term_facts(term: Term) -> dict[str, object]:
+    return {
+        "term": term.display,
+        "lemma": term.lemma,
+        "gender": term.gender,
+        "pos": term.pos,
+        "count": term.count,
+        "forms": {form.form: form.count for form in term.forms},
+        "compounds": {form.form: form.count for form in term.compounds},
+        "translations": [
+            {"text": rendering.text, "count": rendering.count, "score": round(rendering.score, 3)}
+            for rendering in term.renderings
+        ],
+    }
+
+
+def _blocks(text: Text) -> Iterator[tuple[BlockKind, list[str]]]:
+    for number, block in enumerate(text.blocks):
+        yield block.kind, [s.text for s in text.segments if s.block == number]

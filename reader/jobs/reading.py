@@ -1,0 +1,98 @@
+"""What the reading view shows of one article at one moment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reader.bitext.article import Article
+from reader.bitext.beads import Bead, Bitext, Origin, Provenance
+from reader.bitext.terms import Mark, Term
+from reader.bitext.text import Block, Span, Text
+from reader.bitext.translation import Translation
+
+PENDING = "…"
+"""Stands in the target text where a translation is still to come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article beside its counterpart.
+
+    `pending` are segments of the target whose text is still to come, or will not come where
+    `stalled`; `doubtful` those whose translation or alignment should be read with care.
+    """
+
+    article: Article
+    bitext: Bitext
+    pending: frozenset[int] = frozenset()
+    stalled: bool = False
+    doubtful: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """The terms of a reading and where they stand on both sides."""
+
+    terms: tuple[Term, ...] = ()
+    source_marks: tuple[Mark, ...] = ()
+    target_marks: tuple[Mark, ...] = ()
+
+
+DOUBT_BELOW = 0.5
+"""A pair whose confidence is lower is marked as doubtful."""
+
+
+def machine_reading(
+    article: Article,
+    source: Text,
+    language: str,
+    translations: Mapping[int, Translation],
+    provenance: Provenance,
+) -> Reading:
+    """The article beside the translations made so far, one target segment for each source
+    segment, in the same blocks."""
+    target = _target_text(source, language, translations)
+    beads = tuple(
+        Bead(
+            (index,),
+            (index,),
+            probability=done.confidence if (done := translations.get(index)) else None,
+            origin=Origin.MACHINE,
+        )
+        for index in range(len(source.segments))
+    )
+    return Reading(
+        article,
+        Bitext(source, target, beads, provenance),
+        pending=frozenset(range(len(beads))) - translations.keys(),
+        doubtful=frozenset(index for index, done in translations.items() if is_doubtful(done)),
+    )
+
+
+def is_doubtful(translation: Translation) -> bool:
+    """Whether the reader should be warned of a translation."""
+    if translation.confidence is not None:
+        return translation.confidence < DOUBT_BELOW
+    return bool(translation.flags & SERIOUS_FLAGS)
+
+
+SERIOUS_FLAGS = frozenset({"truncated", "loop", "numbers"})
+"""What the engine's own checks find that spoils a translation."""
+
+
+def _target_text(source: Text, language: str, translations: Mapping[int, Translation]) -> Text:
+    texts: list[list[str]] = [[] for _ in source.blocks]
+    for segment in source.segments:
+        done = translations.get(segment.index)
+        texts[segment.block].append((done.text if done else PENDING) or PENDING)
+    blocks = [_joined(block, parts) for block, parts in zip(source.blocks, texts, strict=True)]
+    return Text(language, tuple(blocks))
+
+
+def _joined(block: Block, parts: list[str]) -> Block:
+    spans: list[Span] = []
+    position = 0
+    for number, part in enumerate(parts):
+        end = position + len(part) + (number + 1 < len(parts))
+        spans.append(Span(position, end))
+        position = end
+    return Block(block.kind, " ".join(parts), tuple(spans))

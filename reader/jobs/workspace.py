@@ -1,0 +1,200 @@
+"""What the window asks for: every method may take its time and is called in a worker's thread."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reader.bitext.article import Article
+from reader.bitext.beads import Provenance
+from reader.bitext.control import CancelToken
+from reader.bitext.resources import sample
+from reader.bitext.text import Text
+from reader.bitext.translation import Translation
+from reader.export import FORMATS
+from reader.jobs import opening
+from reader.jobs.exporting import export_name, write_reading
+from reader.jobs.opening import Prepared
+from reader.jobs.reading import Glossary, Reading
+from reader.jobs.services import Services
+from reader.jobs.settings import default_target
+from reader.jobs.terms import glossary_of
+from reader.jobs.translating import Batch, translate_text
+from reader.library import ArticleRow, ListQuery, Position, ReadingState, Sort, Stored
+from reader.translate.packages import Package
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An article of the library with what is known of it: translations by segment index, where
+    the reader stopped, and the package that translates it (None: none is installed)."""
+
+    stored: Stored
+    target_language: str
+    translations: Mapping[int, Translation]
+    package: Package | None
+
+    @property
+    def id(self) -> int:
+        """The article's number in the library."""
+        return self.stored.id
+
+    @property
+    def text(self) -> Text:
+        """The original, cut into segments."""
+        return self.stored.text
+
+    @property
+    def provenance(self) -> Provenance:
+        """What new translations come from."""
+        return self.package.provenance if self.package else Provenance("")
+
+
+class Workspace:
+    """The library, the packages and the glossary put to work for one window."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    # --- opening -------------------------------------------------------------------------
+
+    def import_file(self, path: Path, cancel: CancelToken | None = None) -> Opened:
+        """Take a file into the library, or find it there. Raises InputError, LibraryError."""
+        return self._add(opening.prepare_file(path, cancel=cancel))
+
+    def import_text(self, text: str, cancel: CancelToken | None = None) -> Opened:
+        """Take a pasted text into the library, or find it there."""
+        return self._add(opening.prepare_text(text, cancel=cancel))
+
+    def first_article(self) -> int | None:
+        """What to open at a start without a file: the article that was read last. An empty
+        library is given the shipped samples first."""
+        library = self._services.library
+        query = ListQuery(sort=Sort.OPENED)
+        if not library.listing.ids() and not library.read_only:
+            paths = sorted(p for p in sample().iterdir() if p.suffix in {".txt", ".html"})
+            prepared = [opening.prepare_file(path) for path in paths]
+            library.articles.add_many([(p.article, p.text) for p in prepared], sample=True)
+        return next(iter(library.listing.ids(query)), None)
+
+    def open(self, article_id: int) -> Opened:
+        """Open an article of the library."""
+        library = self._services.library
+        stored = library.articles.get(article_id)
+        target = default_target(stored.text.language)
+        package = self._services.engines.package(stored.text.language, target)
+        if not library.read_only:
+            library.articles.mark_opened(article_id)
+            if package is not None:
+                library.memory.recall(article_id, target, package.provenance)
+        standing = library.memory.load(article_id)
+        translations = {
+            index: entry.translation
+            for index, entry in standing.items()
+            if entry.language == target
+        }
+        return Opened(stored, target, translations, package)
+
+    def with_language(self, opened: Opened, language: str) -> Opened:
+        """The same article read as being in another language, in the place of the open one."""
+        return self._replace(opened, replace(opened.stored.article, language=language))
+
+    def put_back(self, opened: Opened, lines: frozenset[int]) -> Opened:
+        """The article with lines that had been left out, in the place of the open one."""
+        return self._replace(opened, opening.put_back(opened.stored.article, lines))
+
+    def _add(self, prepared: Prepared) -> Opened:
+        return self.open(self._services.library.articles.add(prepared.article, prepared.text).id)
+
+    def _replace(self, opened: Opened, article: Article) -> Opened:
+        result = self._add(opening.prepare(article))
+        if result.id != opened.id:
+            self._services.library.articles.delete([opened.id])
+        return result
+
+    # --- translating ---------------------------------------------------------------------
+
+    def translate(
+        self,
+        opened: Opened,
+        missing: Iterable[int],
+        *,
+        visible: Callable[[], Iterable[int]],
+        emit: Callable[[Batch], None],
+        cancel: CancelToken,
+    ) -> None:
+        """Translate segments and keep each batch in the library before it is handed on.
+
+        Raises ModelMissingError where no package is installed.
+        """
+        library = self._services.library
+        engine = self._services.engines.engine(opened.text.language, opened.target_language)
+
+        def keep(batch: Batch) -> None:
+            if not library.read_only:
+                library.memory.save(opened.id, dict(batch), opened.target_language)
+            emit(batch)
+
+        translate_text(engine, opened.text, missing, visible=visible, cancel=cancel, emit=keep)
+
+    def warm_up(self, source: str, target: str) -> None:
+        """Load the model for a direction, where one is installed."""
+        if self._services.engines.package(source, target) is not None:
+            self._services.engines.engine(source, target).warm_up()
+
+    def release_idle(self) -> None:
+        """Free models that were not used for a while."""
+        self._services.engines.release_idle(self._services.settings.idle_seconds)
+
+    def install_package(self, path: Path, cancel: CancelToken | None = None) -> Package:
+        """Install a package from a file. Raises InputError, ModelMissingError."""
+        return self._services.packages.install_file(path, cancel=cancel)
+
+    # --- terms and export ----------------------------------------------------------------
+
+    def glossary(
+        self, opened: Opened, translations: Mapping[int, Translation], cancel: CancelToken
+    ) -> Glossary:
+        """The recurring terms of an article, marked on both sides."""
+        return glossary_of(opened.text, translations, cancel)
+
+    def export_formats(self) -> list[tuple[str, str]]:
+        """Name and suffix of each format that pairs can be written in."""
+        return [(format.name, format.suffix) for format in FORMATS.values()]
+
+    def export_name(self, reading: Reading, suffix: str) -> str:
+        """A file name to suggest."""
+        return export_name(reading, suffix)
+
+    def export(self, reading: Reading, path: Path, suffix: str) -> int:
+        """Write the pairs; returns how many. Raises ExportError."""
+        return write_reading(reading, path, suffix.removeprefix("."))
+
+    # --- the library ---------------------------------------------------------------------
+
+    def articles(self, words: str = "", limit: int = 500) -> Sequence[ArticleRow]:
+        """The articles in which every word of `words` begins a word, last opened first."""
+        listing = self._services.library.listing
+        ids = listing.ids(ListQuery(words=words, sort=Sort.OPENED, by_state=True))
+        return listing.rows(ids[:limit])
+
+    def save_position(self, article_id: int, position: Position) -> None:
+        """Note where the reader is."""
+        if not self._services.library.read_only:
+            self._services.library.articles.set_position(article_id, position)
+
+    def set_state(self, article_id: int, state: str) -> None:
+        """File an article under new, reading or done."""
+        self._services.library.articles.set_state([article_id], ReadingState(state))
+
+    def delete(self, article_id: int) -> None:
+        """Take an article out of the library; `restore` brings it back."""
+        self._services.library.articles.delete([article_id])
+
+    def restore(self, article_id: int) -> None:
+        """Bring back an article that was taken out."""
+        self._services.library.articles.restore([article_id])
+
+    @property
+    def read_only(self) -> str:
+        """Why the library cannot be changed; empty where it can."""
+        return self._services.library.read_only

@@ -1,0 +1,189 @@
+"""Every command of the window with its keys, in one table."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: its key in the table, button text, what it does, and its shortcuts."""
+
+    name: str
+    text: str
+    tip: str
+    keys: tuple[str, ...] = ()
+    checkable: bool = False
+
+
+_C = "Command"
+COMMANDS = (
+    Command(
+        "open",
+        QT_TRANSLATE_NOOP(_C, "Open…"),
+        QT_TRANSLATE_NOOP(_C, "Open an article"),
+        ("Ctrl+O",),
+    ),
+    Command(
+        "paste",
+        QT_TRANSLATE_NOOP(_C, "Paste"),
+        QT_TRANSLATE_NOOP(_C, "Read the text on the clipboard"),
+        ("Ctrl+Shift+V",),
+    ),
+    Command(
+        "export",
+        QT_TRANSLATE_NOOP(_C, "Export ▾"),
+        QT_TRANSLATE_NOOP(_C, "Export the pairs"),
+        ("Ctrl+E",),
+    ),
+    Command(
+        "search",
+        QT_TRANSLATE_NOOP(_C, "Search library"),
+        QT_TRANSLATE_NOOP(_C, "Search the library"),
+        ("Ctrl+K",),
+    ),
+    Command(
+        "filter",
+        QT_TRANSLATE_NOOP(_C, "Filter terms"),
+        QT_TRANSLATE_NOOP(_C, "Filter the terms"),
+        ("Ctrl+T",),
+    ),
+    Command(
+        "next",
+        QT_TRANSLATE_NOOP(_C, "Next sentence"),
+        QT_TRANSLATE_NOOP(_C, "Next sentence"),
+        ("J", "Alt+Down"),
+    ),
+    Command(
+        "previous",
+        QT_TRANSLATE_NOOP(_C, "Previous sentence"),
+        QT_TRANSLATE_NOOP(_C, "Previous sentence"),
+        ("K", "Alt+Up"),
+    ),
+    Command(
+        "next_term",
+        QT_TRANSLATE_NOOP(_C, "Next occurrence"),
+        QT_TRANSLATE_NOOP(_C, "Next occurrence of the term"),
+        (".", "F3"),
+    ),
+    Command(
+        "previous_term",
+        QT_TRANSLATE_NOOP(_C, "Previous occurrence"),
+        QT_TRANSLATE_NOOP(_C, "Previous occurrence of the term"),
+        (",", "Shift+F3"),
+    ),
+    Command(
+        "next_doubtful",
+        QT_TRANSLATE_NOOP(_C, "Next sentence in doubt"),
+        QT_TRANSLATE_NOOP(_C, "Next sentence in doubt"),
+        ("D",),
+    ),
+    Command(
+        "previous_doubtful",
+        QT_TRANSLATE_NOOP(_C, "Previous sentence in doubt"),
+        QT_TRANSLATE_NOOP(_C, "Previous sentence in doubt"),
+        ("Shift+D",),
+    ),
+    Command("swap", "⇄", QT_TRANSLATE_NOOP(_C, "Swap the panes"), ("X",)),
+    Command(
+        "mode_both",
+        QT_TRANSLATE_NOOP(_C, "Side by side"),
+        QT_TRANSLATE_NOOP(_C, "Show both texts side by side"),
+        ("Ctrl+1",),
+        True,
+    ),
+    Command(
+        "mode_original",
+        QT_TRANSLATE_NOOP(_C, "Original"),
+        QT_TRANSLATE_NOOP(_C, "Show the original alone"),
+        ("Ctrl+2",),
+        True,
+    ),
+    Command(
+        "mode_translation",
+        QT_TRANSLATE_NOOP(_C, "Translation"),
+        QT_TRANSLATE_NOOP(_C, "Show the translation alone"),
+        ("Ctrl+3",),
+        True,
+    ),
+    Command(
+        "link",
+        QT_TRANSLATE_NOOP(_C, "Scroll together"),
+        QT_TRANSLATE_NOOP(_C, "Scroll both texts together"),
+        ("L",),
+        True,
+    ),
+    Command("larger", "A+", QT_TRANSLATE_NOOP(_C, "Larger type"), ("Ctrl++", "Ctrl+=")),
+    Command("smaller", "A−", QT_TRANSLATE_NOOP(_C, "Smaller type"), ("Ctrl+-",)),
+    Command(
+        "scheme",
+        "◐",
+        QT_TRANSLATE_NOOP(_C, "Light, dark, or as the system has it"),
+        ("Ctrl+Shift+L",),
+    ),
+    Command(
+        "columns",
+        "▥",
+        QT_TRANSLATE_NOOP(_C, "Hide or show the side columns"),
+        ("F9",),
+    ),
+    Command(
+        "stop",
+        QT_TRANSLATE_NOOP(_C, "Stop"),
+        QT_TRANSLATE_NOOP(_C, "Stop the translation"),
+        ("Esc",),
+    ),
+    Command(
+        "retranslate",
+        QT_TRANSLATE_NOOP(_C, "Translate again"),
+        QT_TRANSLATE_NOOP(_C, "Translate what is missing or out of date"),
+        ("F5",),
+    ),
+    Command(
+        "shortcuts",
+        QT_TRANSLATE_NOOP(_C, "Keyboard shortcuts"),
+        QT_TRANSLATE_NOOP(_C, "Show the keyboard shortcuts"),
+        ("F1",),
+    ),
+    Command(
+        "quit",
+        QT_TRANSLATE_NOOP(_C, "Quit"),
+        QT_TRANSLATE_NOOP(_C, "Close the window"),
+        ("Ctrl+Q",),
+    ),
+)
+
+
+def make_actions(parent: QWidget) -> dict[str, QAction]:
+    """An action for every command, attached to `parent` so that its keys work there."""
+    actions = {}
+    for command in COMMANDS:
+        action = QAction(_translated(command.text), parent)
+        keys = ", ".join(QKeySequence(key).toString(NATIVE) for key in command.keys)
+        action.setToolTip(f"{_translated(command.tip)}  {keys}")
+        action.setShortcuts([QKeySequence(key) for key in command.keys])
+        action.setCheckable(command.checkable)
+        parent.addAction(action)
+        actions[command.name] = action
+    return actions
+
+
+def shortcut_table() -> list[tuple[str, str]]:
+    """What each key does: (keys, meaning)."""
+    return [
+        (
+            "   ".join(QKeySequence(key).toString(NATIVE) for key in command.keys),
+            _translated(command.tip),
+        )
+        for command in COMMANDS
+        if command.keys
+    ]
+
+
+NATIVE = QKeySequence.SequenceFormat.NativeText
+
+
+def _translated(text: str) -> str:
+    return QCoreApplication.translate(_C, text)

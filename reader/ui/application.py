@@ -1,0 +1,62 @@
+"""Starts Qt and the window."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from reader.jobs.services import Services
+from reader.jobs.workspace import Workspace
+from reader.ui.theme import Scheme, interface_font, load_fonts
+from reader.ui.window import MainWindow
+
+SCREENSHOT_SECONDS = 120
+
+
+def run(services: Services, options: argparse.Namespace) -> int:
+    """Open the window and stay until it is closed; returns the exit status.
+
+    With `options.screenshot`, wait until the opened file is translated, save a picture of the
+    window and leave; the status is 1 where that takes longer than two minutes.
+    """
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Nebeneinander")
+    application.setDesktopFileName("nebeneinander")
+    application.setStyle("Fusion")
+    load_fonts()
+    application.setFont(interface_font())
+    window = MainWindow(Workspace(services), services.settings.preferences_file)
+    if options.scheme:
+        window.set_scheme(Scheme(options.scheme))
+    if options.size:
+        window.resize(*options.size)
+    if options.screenshot:
+        _take_screenshot(window, options.screenshot, application)
+    window.show()
+    QTimer.singleShot(0, lambda: _begin(window, options.files))
+    return application.exec()
+
+
+def _begin(window: MainWindow, files: Sequence[Path]) -> None:
+    window.refresh_library()
+    if files:
+        window.open_files(files)
+    else:
+        window.welcome()
+
+
+def _take_screenshot(window: MainWindow, path: Path, application: QApplication) -> None:
+    def save() -> None:
+        window.view.set_current(2)
+        QTimer.singleShot(150, leave)
+
+    def leave() -> None:
+        saved = window.grab().save(str(path))
+        window.close()
+        application.exit(0 if saved else 2)
+
+    window.translated.connect(lambda: QTimer.singleShot(300, save))
+    QTimer.singleShot(SCREENSHOT_SECONDS * 1000, lambda: application.exit(1))

@@ -1,0 +1,354 @@
+"""Opens articles, has them translated and their terms found, and tells the widgets."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QObject, QTimer, Signal
+
+from reader.bitext.errors import ModelMissingError, ReaderError
+from reader.bitext.terms import Mark
+from reader.bitext.translation import Translation
+from reader.jobs.reading import Glossary, Reading, machine_reading
+from reader.jobs.workspace import Opened, Workspace
+from reader.ui.languages import language_name
+from reader.ui.reading.view import ReadingView
+from reader.ui.workers import Control, Job, Workers
+
+REFRESH_MS = 120
+"""Translations that arrive in between are shown together."""
+
+
+@dataclass
+class _Open:
+    """The open article and what is under way for it."""
+
+    opened: Opened
+    translations: dict[int, Translation] = field(default_factory=dict)
+    started: float = 0.0
+    words: int = 0
+    running: bool = False
+
+
+class ReadingController(QObject):
+    """All work is done by the workers; the widgets are touched in the GUI thread only."""
+
+    opened = Signal(int)
+    """An article was opened (its id in the library)."""
+    library_changed = Signal()
+    failed = Signal(object)
+    """A ReaderError to show."""
+    model_missing = Signal(object)
+    """A ModelMissingError: the original stays readable."""
+    progressed = Signal(int, int, bool, float)
+    """Sentences done, in all, whether more are coming, source words a second."""
+    engine_changed = Signal(str)
+    glossary_changed = Signal(object)
+    translated = Signal()
+    """Everything that can be translated is, and the terms are marked."""
+
+    def __init__(
+        self, workspace: Workspace, workers: Workers, view: ReadingView, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._workers = workers
+        self._view = view
+        self._open: _Open | None = None
+        self._jobs: dict[str, Job] = {}
+        self._glossary = Glossary()
+        self._slots: dict[str, int] = {}
+        self._visible: tuple[int, ...] = ()
+        self._refresh = QTimer(self, singleShot=True, interval=REFRESH_MS)
+        self._refresh.timeout.connect(self._show)
+        self._save_place = QTimer(self, singleShot=True, interval=600)
+        self._save_place.timeout.connect(self._store_place)
+        view.scrolled.connect(self._on_moved)
+        view.current_changed.connect(self._on_moved)
+
+    # --- opening -------------------------------------------------------------------------
+
+    @property
+    def current(self) -> Opened | None:
+        """The open article, or None."""
+        return self._open.opened if self._open else None
+
+    @property
+    def reading(self) -> Reading | None:
+        """What the view shows."""
+        return self._view.reading
+
+    @property
+    def glossary(self) -> Glossary:
+        """The terms of the open article."""
+        return self._glossary
+
+    @property
+    def slots(self) -> dict[str, int]:
+        """The colour slot of each coloured term."""
+        return self._slots
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Take files into the library and open the last one."""
+
+        def work(control: Control) -> Opened | None:
+            opened = None
+            for number, path in enumerate(paths):
+                control.cancel.check()
+                try:
+                    opened = self._workspace.import_file(path)
+                except ReaderError as error:
+                    control.partial(error)
+                control.progress(number + 1, len(paths))
+            return opened
+
+        self._start_opening(work)
+
+    def open_text(self, text: str) -> None:
+        """Take a pasted text into the library and open it."""
+        self._start_opening(lambda _: self._workspace.import_text(text))
+
+    def open_article(self, article_id: int) -> None:
+        """Open an article of the library."""
+        if self._open and self._open.opened.id == article_id:
+            return
+        self._start_opening(lambda _: self._workspace.open(article_id))
+
+    def close_article(self) -> None:
+        """Show nothing."""
+        self.stop()
+        self._open = None
+
+    def reopen(self, opened: Opened) -> None:
+        """Show a newer state of an article (other language, lines put back)."""
+        self._show_opened(opened)
+
+    # --- translating ---------------------------------------------------------------------
+
+    def translate(self) -> None:
+        """Translate what is missing, sentences in sight first."""
+        if self._open is None:
+            return
+        state = self._open
+        missing = [
+            segment.index
+            for segment in state.opened.text.segments
+            if segment.index not in state.translations
+        ]
+        if not missing:
+            self._report()
+            self._find_terms(final=True)
+            return
+        state.running, state.started, state.words = True, 0.0, 0
+        self._visible = tuple(self._view.visible_source_segments())
+        self._cancel("translate")
+        opened = state.opened
+
+        def work(control: Control) -> None:
+            self._workspace.translate(
+                opened,
+                missing,
+                visible=lambda: self._visible,
+                emit=control.partial,
+                cancel=control.cancel,
+            )
+
+        self._jobs["translate"] = self._workers.start(
+            work,
+            Job(
+                partial=self._on_translated,
+                done=self._on_finished,
+                failed=self._on_translation_failed,
+            ),
+            lane="translate",
+        )
+        self._report()
+
+    def stop(self) -> None:
+        """Stop translating; what is there stays."""
+        self._cancel("translate")
+        if self._open and self._open.running:
+            self._open.running = False
+            self._show()
+
+    # --- terms ---------------------------------------------------------------------------
+
+    def occurrences(self, lemma: str) -> list[Mark]:
+        """Where a term stands in the original, in reading order, one mark a sentence place."""
+        return [mark for mark in self._glossary.source_marks if mark.term == lemma]
+
+    # --- inside: opening -----------------------------------------------------------------
+
+    def _start_opening(self, work) -> None:
+        self._cancel("open")
+        self._store_place()
+        self._jobs["open"] = self._workers.start(
+            work,
+            Job(done=self._on_opened, failed=self.failed.emit, partial=self.failed.emit),
+        )
+
+    def _on_opened(self, opened: Opened | None) -> None:
+        self.library_changed.emit()
+        if opened is not None:
+            self._show_opened(opened)
+
+    def _show_opened(self, opened: Opened) -> None:
+        self.stop()
+        self._cancel("terms")
+        self._open = _Open(opened, dict(opened.translations))
+        self._glossary, self._slots = Glossary(), {}
+        self.glossary_changed.emit(self._glossary)
+        self._show()
+        self._view.go_to(opened.stored.position)
+        self.engine_changed.emit(self._engine_text())
+        self.opened.emit(opened.id)
+        self._find_terms()
+        # The panes know what is in sight only once they are laid out.
+        QTimer.singleShot(0, self.translate)
+
+    # --- inside: translating -------------------------------------------------------------
+
+    def _on_translated(self, batch: Sequence[tuple[int, Translation]]) -> None:
+        if self._open is None:
+            return
+        state = self._open
+        first = not state.translations
+        now = time.monotonic()
+        if not state.started:
+            state.started = now
+        else:
+            segments = state.opened.text.segments
+            state.words += sum(len(segments[index].text.split()) for index, _ in batch)
+        state.translations.update(batch)
+        if first:
+            self._show()
+            self.engine_changed.emit(self._engine_text())
+        elif not self._refresh.isActive():
+            self._refresh.start()
+
+    def _on_finished(self, _: object) -> None:
+        if self._open is None:
+            return
+        self._open.running = False
+        self._refresh.stop()
+        self._show()
+        self._find_terms(final=True)
+
+    def _on_translation_failed(self, error: ReaderError) -> None:
+        if self._open is not None:
+            self._open.running = False
+            self._show()
+        if isinstance(error, ModelMissingError):
+            self.model_missing.emit(error)
+        else:
+            self.failed.emit(error)
+        self.translated.emit()
+
+    def _show(self) -> None:
+        if self._open is None:
+            return
+        state = self._open
+        opened = state.opened
+        reading = machine_reading(
+            opened.stored.article,
+            opened.text,
+            opened.target_language,
+            state.translations,
+            opened.provenance,
+        )
+        if not state.running:
+            reading = replace(reading, stalled=bool(reading.pending))
+        self._view.show_reading(reading, self._source_meta(opened), self._target_meta(reading))
+        self._report()
+
+    def _report(self) -> None:
+        if self._open is None:
+            return
+        state = self._open
+        total = len(state.opened.text.segments)
+        elapsed = time.monotonic() - state.started if state.started else 0.0
+        speed = state.words / elapsed if elapsed > 0 and state.words else 0.0
+        self.progressed.emit(len(state.translations), total, state.running, speed)
+
+    # --- inside: terms -------------------------------------------------------------------
+
+    def _find_terms(self, *, final: bool = False) -> None:
+        if self._open is None:
+            return
+        state = self._open
+        opened, translations = state.opened, dict(state.translations)
+        self._cancel("terms")
+
+        def done(glossary: Glossary) -> None:
+            self._on_terms(glossary)
+            if final:
+                self.translated.emit()
+
+        self._jobs["terms"] = self._workers.start(
+            lambda control: self._workspace.glossary(opened, translations, control.cancel),
+            Job(done=done, failed=self.failed.emit),
+            lane="terms",
+        )
+
+    def _on_terms(self, glossary: Glossary) -> None:
+        self._glossary = glossary
+        self._slots = {term.lemma: slot for slot, term in enumerate(glossary.terms)}
+        self._view.set_glossary(glossary, self._slots)
+        self.glossary_changed.emit(glossary)
+
+    # --- inside: the rest ----------------------------------------------------------------
+
+    def _cancel(self, name: str) -> None:
+        if (job := self._jobs.pop(name, None)) is not None:
+            job.cancel()
+
+    def _on_moved(self) -> None:
+        self._visible = tuple(self._view.visible_source_segments())
+        self._save_place.start()
+
+    def _store_place(self) -> None:
+        self._save_place.stop()
+        if self._open is None:
+            return
+        article_id, position = self._open.opened.id, self._view.position()
+        self._workers.start(
+            lambda _: self._workspace.save_position(article_id, position),
+            Job(failed=self.failed.emit),
+            lane="library",
+        )
+
+    def _engine_text(self) -> str:
+        opened = self._open.opened if self._open else None
+        if opened is None:
+            return ""
+        pair = f"{language_name(opened.text.language)} → {language_name(opened.target_language)}"
+        if opened.package is None:
+            return self.tr("{pair} · no package").format(pair=pair)
+        made = (
+            self.tr("built-in model {version}") if opened.package.builtin else "{name} {version}"
+        ).format(name=opened.provenance.package, version=opened.package.version)
+        return f"{pair} · {made}"
+
+    def _source_meta(self, opened: Opened) -> str:
+        article = opened.stored.article
+        locale = QLocale(article.language)
+        pattern = "d. MMMM yyyy" if article.language == "de" else "d MMMM yyyy"
+        parts = [article.section]
+        if article.date:
+            parts.append(locale.toString(article.date, pattern))
+        if article.time:
+            parts.append(article.time.strftime("%H:%M"))
+        return " · ".join(part for part in parts if part)
+
+    def _target_meta(self, reading: Reading) -> str:
+        opened = self._open.opened if self._open else None
+        if opened is None or opened.package is None:
+            return self.tr("no translation")
+        parts = [self.tr("machine translation")]
+        parts.append(
+            self.tr("built-in model") if opened.package.builtin else opened.provenance.package
+        )
+        if reading.doubtful:
+            parts.append(self.tr("%n sentence(s) in doubt", "", len(reading.doubtful)))
+        return " · ".join(parts)

@@ -1,0 +1,28 @@
+"""The list of keys."""
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from reader.ui.actions import shortcut_table
+
+
+class ShortcutsDialog(QDialog):
+    """Every key and what it does."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Keyboard shortcuts"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(28)
+        grid.setVerticalSpacing(7)
+        for row, (keys, meaning) in enumerate(shortcut_table()):
+            label = QLabel(keys, self)
+            label.setObjectName("key")
+            grid.addWidget(label, row, 0)
+            grid.addWidget(QLabel(meaning, self), row, 1)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 16)
+        layout.setSpacing(16)
+        layout.addLayout(grid)
+        layout.addWidget(buttons)

@@ -1,0 +1,114 @@
+"""The term list with its filter."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
+
+from reader.bitext.text import Text
+from reader.jobs.concordance import term_lines
+from reader.jobs.reading import Glossary
+from reader.ui.terms.delegate import TermDelegate
+from reader.ui.terms.model import ENTRY_ROLE, Entry, TermModel
+from reader.ui.theme import Colours
+
+
+class TermPanel(QWidget):
+    """Shows the glossary of a reading; reports which term or occurrence was picked."""
+
+    term_picked = Signal(str)
+    occurrence_picked = Signal(object)
+    """A Mark of the source text."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = QLineEdit(self)
+        self.field.setAccessibleName(self.tr("Filter terms"))
+        self.field.setClearButtonEnabled(True)
+        self._model = TermModel(self)
+        self._delegate = TermDelegate(self)
+        self.list = QListView(self)
+        self.list.setAccessibleName(self.tr("Terms"))
+        self.list.setModel(self._model)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setMouseTracking(True)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.viewport().installEventFilter(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.field)
+        layout.addWidget(self.list, 1)
+        self.field.textChanged.connect(self._model.set_filter)
+        self.list.activated.connect(self._pick)
+        self._name_field()
+
+    def set_glossary(self, text: Text, glossary: Glossary, slots: Mapping[str, int]) -> None:
+        """Show the terms of an article; the current term stays where it still exists."""
+        self._model.set_entries(
+            [
+                Entry(
+                    term,
+                    term_lines(text, glossary.source_marks, term.lemma),
+                    slots.get(term.lemma),
+                )
+                for term in glossary.terms
+            ]
+        )
+        self._name_field()
+        self.show_current(self._delegate.current)
+
+    @property
+    def current(self) -> str:
+        """The lemma of the expanded term, empty for none."""
+        return self._delegate.current
+
+    def show_current(self, lemma: str) -> None:
+        """Expand a term and bring it into view; an empty lemma closes all."""
+        self._delegate.current = lemma
+        self._model.layoutChanged.emit()
+        index = self._model.index_of(lemma)
+        self.list.setCurrentIndex(index)
+        if index.isValid():
+            self.list.scrollTo(index)
+
+    def restyle(self, colours: Colours) -> None:
+        """Take other colours."""
+        self._delegate.colours = colours
+        self.list.viewport().update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.MouseButtonRelease
+            and isinstance(event, QMouseEvent)
+            and event.button() is Qt.MouseButton.LeftButton
+        ):
+            self._click(event.position())
+        return super().eventFilter(watched, event)
+
+    def _click(self, position: QPointF) -> None:
+        index = self.list.indexAt(position.toPoint())
+        if not index.isValid():
+            return
+        entry: Entry = index.data(ENTRY_ROLE)
+        rect = self.list.visualRect(index)
+        local = position - QPointF(rect.topLeft())
+        for place, line in self._delegate.layout_of(entry, rect.width()).lines:
+            if place.contains(local):
+                self.occurrence_picked.emit(line.mark)
+                return
+        self._pick(index)
+
+    def _pick(self, index: QModelIndex) -> None:
+        lemma = index.data(ENTRY_ROLE).term.lemma
+        self.term_picked.emit("" if lemma == self.current else lemma)
+
+    def _name_field(self) -> None:
+        self.field.setPlaceholderText(
+            self.tr("Filter %n term(s)…", "", self._model.total)
+            if self._model.total
+            else self.tr("No terms yet")
+        )
