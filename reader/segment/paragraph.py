@@ -12,12 +12,13 @@ from reader.segment.plain import plain
 from reader.segment.rules import CLOSERS, OPENERS, Rules, load_rules
 from reader.segment.somajo import abbreviations, sentence_starts
 
-_MARK = regex.compile(r"[.!?…。！？؟।\n]\W*\w")
-_QUESTION = regex.compile(r"[.!?…]+[^\p{L}\p{N}]*+(?=[\p{Lu}\p{N}@#])")
+_MARK = regex.compile(r"[.!?…。！？؟।\n](?=.)", regex.DOTALL)
+_QUESTION = regex.compile(r"(?<![.!?…])[.!?…]++[^\p{L}\p{N}]{0,20}+(?=[\p{Lu}\p{N}@#])")
+_WINDOW = regex.compile(r".{1,2000}(?:\s|$)|.{1,2000}", regex.DOTALL)
 _DECIMAL = regex.compile(r"(?<=\p{N})\.(?=\p{N})")
 _WORD = regex.compile(
-    rf"(?<![^\s{OPENERS}-])(?P<word>\p{{L}}[\p{{L}}'’-]*\p{{Ll}}{{2}})(?P<mark>[.!?]+|…)[{CLOSERS}]*\s+"
-    rf"(?=(?:[–—]\s+)?[{OPENERS}]*[\p{{Lu}}\p{{N}}])"
+    rf"(?<![^\s{OPENERS}])(?P<word>\p{{L}}[\p{{L}}'’-]*\p{{Ll}}{{2}})(?P<mark>[.!?]+|…)[{CLOSERS}]*\s+"
+    rf"(?=(?:[–—]\s+)?[{OPENERS}]*[\p{{Lu}}\p{{N}}$€£¥@#])"
 )
 _STRANDED = regex.compile(rf"(?<!\s)[{CLOSERS}]+\s+|(?<=\s)[»”\"]\s+|")
 _ITEM = regex.compile(r"[\s•▪◦‣■●(]*\p{N}{1,3}\.\s+")
@@ -78,8 +79,9 @@ def _asked(text: str, language: str, breaks: list[int], decided: list[int]) -> I
     """SoMaJo's boundaries within the stretches between `breaks` that hold an open question."""
     for start, end in pairwise([0, *breaks, len(text)]):
         if any(_is_open(match, decided) for match in _QUESTION.finditer(text, start, end)):
-            for found in sentence_starts(text[start:end], language)[1:]:
-                yield _STRANDED.match(text, start + found).end()
+            for window in _WINDOW.finditer(text, start, end):
+                for found in sentence_starts(window.group(), language)[1:]:
+                    yield _STRANDED.match(text, window.start() + found).end()
 
 
 def _is_open(question: regex.Match[str], decided: list[int]) -> bool:

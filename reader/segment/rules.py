@@ -44,7 +44,9 @@ def load_rules(language: str) -> Rules:
     starter = f"(?:{'|'.join(data['starters'].split())})(?![\\p{{L}}\\p{{N}}.-])"
     binding = _abbreviations(data["binding"])
     names = {"starter": starter, "binding": binding, "speech": _any(_items(data["speech"]))}
+    ending = rf"(?<![\p{{L}}\p{{N}}]){_abbreviations(data['closing'])}[{CLOSERS}]*\s+"
     breaks = [
+        rf"{ending}¦[{OPENERS}]*\p{{Lu}}",
         f"\\.[{CLOSERS}]*\\s+¦(?:[–—]\\s+)?[{OPENERS}]*{starter}",
         *_BREAKS,
         *data["break"],

@@ -19,7 +19,7 @@ def segment_article(
     `progress` is called with paragraphs done and in all. Raises CancelledError when `cancel` is
     set.
     """
-    blocks = [_whole(BlockKind.TITLE, article.title)] if article.title else []
+    blocks = [_whole(BlockKind.TITLE, article.title)] if article.title.strip() else []
     total = len(article.paragraphs)
     for done, paragraph in enumerate(article.paragraphs):
         if done % _BATCH == 0:
