@@ -16,7 +16,7 @@ from reader.jobs.terms import terms_of_texts
 from reader.jobs.translating import translate_all
 
 
-def segment(options: argparse.Namespace, services: Services) -> int:
+def segment(options: argparse.Namespace, _services: Services) -> int:
     """Print the sentences of the body."""
     prepared = prepare_file(options.file, language=options.language)
     paragraphs = (
@@ -28,7 +28,7 @@ def segment(options: argparse.Namespace, services: Services) -> int:
     return 0
 
 
-def info(options: argparse.Namespace, services: Services) -> int:
+def info(options: argparse.Namespace, _services: Services) -> int:
     """Print what is known of an article."""
     article = prepare_file(options.file, language=options.language).article
     facts = {

@@ -161,6 +161,8 @@ def make_actions(parent: QWidget) -> dict[str, QAction]:
     actions = {}
     for command in COMMANDS:
         action = QAction(_translated(command.text), parent)
+        # The icon text that Qt makes from the text loses its ellipsis.
+        action.setIconText(action.text())
         keys = ", ".join(QKeySequence(key).toString(NATIVE) for key in command.keys)
         action.setToolTip(f"{_translated(command.tip)}  {keys}")
         action.setShortcuts([QKeySequence(key) for key in command.keys])

@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -30,27 +29,21 @@ def run(services: Services, options: argparse.Namespace) -> int:
     application.setFont(interface_font())
     window = MainWindow(Workspace(services), services.settings.preferences_file)
     if options.scheme:
-        window.set_scheme(Scheme(options.scheme))
+        window.appearance.set_scheme(Scheme(options.scheme))
     if options.size:
         window.resize(*options.size)
     if options.screenshot:
         _take_screenshot(window, options.screenshot, application)
     window.show()
-    QTimer.singleShot(0, lambda: _begin(window, options.files))
+    QTimer.singleShot(0, lambda: window.begin(options.files))
     return application.exec()
-
-
-def _begin(window: MainWindow, files: Sequence[Path]) -> None:
-    window.refresh_library()
-    if files:
-        window.open_files(files)
-    else:
-        window.welcome()
 
 
 def _take_screenshot(window: MainWindow, path: Path, application: QApplication) -> None:
     def save() -> None:
         window.view.set_current(2)
+        if window.controller.glossary.terms:
+            window.navigator.pick(window.controller.glossary.terms[0].lemma)
         QTimer.singleShot(150, leave)
 
     def leave() -> None:

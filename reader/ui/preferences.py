@@ -16,8 +16,7 @@ class Preferences:
     scheme: str = "system"
     pixels: float = 16.5
     linked_scrolling: bool = True
-    left_shown: bool = True
-    right_shown: bool = True
+    columns_shown: bool = True
     width: int = 1440
     height: int = 900
     maximized: bool = False

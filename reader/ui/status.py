@@ -101,7 +101,7 @@ class _Dot(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(8, 8)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -157,15 +157,19 @@ QLabel#brand {{ font-family: "{READING_FAMILY}"; font-size: 15px; font-weight: 6
 QWidget#bar QToolButton, QWidget#plain QToolButton {{ border: none; border-radius: 6px;
   padding: 5px 10px; background: transparent; color: {c.ink}; }}
 QWidget#bar QToolButton:hover, QWidget#plain QToolButton:hover {{ background: {c.line}; }}
-QWidget#bar QToolButton:focus {{ border: 1px solid {c.accent}; padding: 4px 9px; }}
+QWidget#bar > QToolButton:focus {{ border: 1px solid {c.accent}; padding: 4px 9px; }}
 QToolButton::menu-indicator {{ image: none; }}
 QWidget#bar QToolButton#primary {{ background: {c.accent}; color: {c.pane}; font-weight: 600; }}
 QWidget#bar QToolButton#primary:hover {{ background: {c.ink}; }}
 QWidget#modes {{ border: 1px solid {c.line}; border-radius: 7px; background: {c.pane}; }}
-QWidget#modes QToolButton {{ border: none; border-radius: 0; padding: 4px 11px; color: {c.dim}; }}
-QWidget#modes QToolButton:checked {{ background: {c.accent}; color: {c.pane}; font-weight: 600; }}
-QWidget#modes QToolButton:first-child {{ border-top-left-radius: 6px;
+QWidget#bar QWidget#modes QToolButton {{ border: none; border-radius: 0; padding: 5px 12px;
+  color: {c.dim}; }}
+QWidget#bar QWidget#modes QToolButton:checked {{ background: {c.accent}; color: {c.pane};
+  font-weight: 600; }}
+QWidget#bar QWidget#modes QToolButton[place="first"] {{ border-top-left-radius: 6px;
   border-bottom-left-radius: 6px; }}
+QWidget#bar QWidget#modes QToolButton[place="last"] {{ border-top-right-radius: 6px;
+  border-bottom-right-radius: 6px; }}
 QWidget#side {{ background: {c.side}; }}
 QWidget#left {{ background: {c.side}; border-right: 1px solid {c.line}; }}
 QWidget#right {{ background: {c.side}; border-left: 1px solid {c.line}; }}

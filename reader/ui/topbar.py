@@ -40,6 +40,7 @@ class TopBar(QWidget):
         frame = QWidget(self)
         frame.setObjectName("modes")
         frame.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        frame.setFixedHeight(29)
         layout = QHBoxLayout(frame)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
