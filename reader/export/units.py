@@ -122,7 +122,8 @@ def _document_facts(
 
 
 def _is_aligned(bitext: Bitext) -> bool:
-    """Whether the provenance names an aligner, not an engine: no bead is by machine, and not
-    all of them can be an engine's edited output."""
+    """Whether the provenance names an aligner, not an engine: nothing is by machine, and not
+    everything is an engine's output that was edited."""
     origins = {bead.origin for bead in bitext.beads if bead.source and bead.target}
-    return Origin.MACHINE not in origins and Origin.HUMAN in origins
+    edited_machine = Origin.HUMAN not in origins and bool(bitext.provenance.package)
+    return Origin.MACHINE not in origins and not edited_machine

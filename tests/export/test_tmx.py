@@ -3,15 +3,16 @@
 import datetime
 import io
 import re
+from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from translate.storage import tmx
 
 from reader.bitext.article import Article
-from reader.bitext.beads import Bitext
+from reader.bitext.beads import Bitext, Origin
 from reader.bitext.xml_text import xml_text
 from reader.export import ExportOptions, render
 from reader.export.tmx import write_tmx
@@ -95,6 +96,17 @@ def test_provenance_of_an_alignment(aligned_bitext: Bitext):
     assert "x-engine" not in facts
 
 
+@pytest.mark.parametrize("kind", ["machine_bitext", "aligned_bitext"])
+def test_provenance_when_every_pair_was_edited(kind: str, request: pytest.FixtureRequest):
+    bitext = request.getfixturevalue(kind)
+    beads = tuple(replace(bead, origin=Origin.EDITED) for bead in bitext.beads)
+    facts = props(parsed(render(replace(bitext, beads=beads), "tmx")).find("body/tu"))
+    assert ("x-engine" in facts, "x-aligner" in facts) == (
+        kind == "machine_bitext",
+        kind == "aligned_bitext",
+    )
+
+
 def test_languages_and_order(machine_bitext: Bitext):
     root = parsed(render(machine_bitext, "tmx"))
     lang = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -131,6 +143,7 @@ def test_several_source_languages():
     assert parsed(write_tmx(units)).find("header").get("srclang") == "*all*"
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.builds(
@@ -164,6 +177,7 @@ def test_xml_text_strips(character: str):
     assert xml_text(f"a{character}b") == "ab"
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_xml_text_is_stable_and_parses(text: str):
     clean = xml_text(text)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.bitext.errors import ExportError, InputError
@@ -39,6 +39,10 @@ COUNCIL = TermEntry(
     colour=3,
 )
 PEOPLE = TermEntry("Leute", "de", "en", gender="pl", status=TermStatus.FORBIDDEN, ignored=True)
+
+
+READERS = ["tbx2", "tsv", "csv", "omegat"]
+"""A format for each reader that there is."""
 
 
 def normal(text: str) -> str:
@@ -78,6 +82,7 @@ def entries(one_line: bool = False) -> st.SearchStrategy[list[TermEntry]]:
 
 
 @pytest.mark.parametrize("format", ["tsv", "csv", "csv-comma"])
+@settings(max_examples=50, deadline=None)
 @given(written=entries())
 def test_tables_carry_everything(format: str, written: list[TermEntry]):
     read = parse_terms(render_terms(written, format).encode(), format)
@@ -94,6 +99,7 @@ def in_tbx(entry: TermEntry) -> TermEntry:
 
 
 @pytest.mark.parametrize("format", ["tbx2", "tbx3"])
+@settings(max_examples=50, deadline=None)
 @given(written=entries())
 def test_tbx_carries_all_but_colours_and_ignored_candidates(format: str, written: list[TermEntry]):
     written = [replace(entry, ignored=False) for entry in written]
@@ -107,6 +113,7 @@ def test_tbx_carries_all_but_colours_and_ignored_candidates(format: str, written
     assert read.problems == ()
 
 
+@settings(max_examples=50, deadline=None)
 @given(written=entries(one_line=True))
 def test_omegat_carries_what_may_be_used(written: list[TermEntry]):
     written = [replace(entry, variants=()) for entry in written]
@@ -192,7 +199,8 @@ trees = st.recursive(
 ).map(lambda inner: f"<martif>{inner}</martif>")
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", READERS)
+@settings(max_examples=60, deadline=None)
 @given(data=st.binary() | st.one_of(st.text(), tables, trees).map(str.encode))
 def test_any_bytes_give_a_result_or_a_clear_error(format: str, data: bytes):
     try:
@@ -204,7 +212,8 @@ def test_any_bytes_give_a_result_or_a_clear_error(format: str, data: bytes):
         assert len({entry.lemma for entry in read.entries}) == len(read.entries)
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", READERS)
+@settings(max_examples=60, deadline=None)
 @given(
     cut=st.integers(0, 3000), insert=st.binary(max_size=4) | st.sampled_from([b"<", b"&x;", b"|\\"])
 )
