@@ -1,0 +1,112 @@
+"""Candidates for terms: nouns, compounds, acronyms and multi-word phrases of a text."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reader.bitext.text import Span
+from reader.glossary.data import word_list
+from reader.glossary.tokens import Token
+from reader.glossary.word import WordClass
+
+Units = tuple[str, ...]
+
+_NOUNS = {WordClass.NOUN, WordClass.ACRONYM}
+_MAX_WORDS = 4
+_LINKS = {
+    "de": {"für", "der", "des", "von", "und", "zur", "zum", "in", "im", "über"},
+    "en": {"of", "for", "on", "and", "the", "in", "to"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A candidate in its place: the tokens it covers in one segment."""
+
+    segment: int
+    tokens: tuple[Token, ...]
+
+    @property
+    def span(self) -> Span:
+        """From the first word to the last."""
+        return Span(self.tokens[0].span.start, self.tokens[-1].span.end)
+
+    @property
+    def units(self) -> Units:
+        """The units of all words."""
+        return tuple(unit for token in self.tokens for unit in token.units)
+
+
+def candidates(segment: int, words: Sequence[Token], language: str) -> Iterator[Occurrence]:
+    """Single nouns, adjective and noun phrases, and names of several words, nested ones included.
+
+    In German a phrase is adjectives before one noun (compounds are one word), in English a
+    sequence of adjectives and nouns that ends in a noun (Justeson & Katz 1995, "Technical
+    terminology"). Longer phrases with *für*, *des*, *of* … count only where their words are
+    written like a name (*Shanghaier Organisation für Zusammenarbeit*).
+    """
+    for start, token in enumerate(words):
+        if _is_term_noun(token, language):
+            yield Occurrence(segment, (token,))
+        yield from _phrases(segment, words, start, language)
+        name = _name_like(words, start, language)
+        if name:
+            yield Occurrence(segment, name)
+
+
+def _is_term_noun(token: Token, language: str) -> bool:
+    if token.word.word_class not in _NOUNS or len(token.word.lemma) < 2:
+        return False
+    stopped = word_list(language, "stop") | word_list(language, "adjectives")
+    return token.word.lemma not in stopped and token.word.lemma.lower() not in stopped
+
+
+def _phrases(
+    segment: int, words: Sequence[Token], start: int, language: str
+) -> Iterator[Occurrence]:
+    if not _may_begin(words[start], language):
+        return
+    for end in range(start + 1, min(len(words), start + _MAX_WORDS)):
+        token = words[end]
+        if not token.joined or token.word.word_class not in {*_NOUNS, WordClass.ADJECTIVE}:
+            return
+        if token.word.word_class in _NOUNS:
+            yield Occurrence(segment, tuple(words[start : end + 1]))
+            if language == "de":
+                return
+
+
+def _may_begin(token: Token, language: str) -> bool:
+    word = token.word
+    if word.word_class is WordClass.ADJECTIVE:
+        return word.lemma not in word_list(language, "adjectives")
+    return language != "de" and word.word_class in _NOUNS
+
+
+def _name_like(words: Sequence[Token], start: int, language: str) -> tuple[Token, ...]:
+    """The longest run of capitalised words from `start` with linking words inside, if it has any.
+
+    In German, where all nouns have a capital, it must begin with an adjective or a name's
+    derivation in capitals.
+    """
+    first, links = words[start], _LINKS.get(language, set())
+    if not first.form[0].isupper() or not _may_begin_name(first, language):
+        return ()
+    if start and words[start].joined and words[start - 1].form[0].isupper():
+        return ()
+    end, last = start + 1, start
+    while end < len(words) and words[end].joined:
+        if words[end].form[0].isupper():
+            last = end
+        elif words[end].form not in links:
+            break
+        end += 1
+    run = tuple(words[start : last + 1])
+    linked = any(token.form in links for token in run)
+    return run if linked and run[-1].word.word_class in _NOUNS else ()
+
+
+def _may_begin_name(token: Token, language: str) -> bool:
+    if language == "de":
+        derived = token.form.endswith("er") and token.word.word_class is WordClass.NAME
+        return derived or token.word.word_class is WordClass.ADJECTIVE
+    return token.word.word_class in {*_NOUNS, WordClass.ADJECTIVE}
