@@ -1,0 +1,98 @@
+"""The second pass: the best beads within a gap, with their probabilities."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.align.anchors import find_anchors
+from reader.align.band import Band, band_around, full_band
+from reader.align.features import KINDS, MATCHES, Grid, Nodes
+from reader.align.fixed import Gap
+from reader.align.grid import score
+from reader.align.lattice import NEVER, best_path, posterior
+from reader.align.model import Model
+from reader.bitext.beads import Bead
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_SMALL = 60_000  # grids of up to so many nodes are searched whole
+_TRUST = 0.3  # a link less probable than this is not worth making
+
+
+def search(
+    grid: Grid, model: Model, gap: Gap, barred: tuple[frozenset[int], frozenset[int]]
+) -> list[Bead]:
+    """The beads of one gap, those of `barred` segments left out.
+
+    Not the most probable alignment is taken but the one whose links are right most often: the
+    sum of their posterior probabilities above a threshold is largest.
+    """
+    import numpy as np
+
+    rows, columns = gap.bottom - gap.top, gap.right - gap.left
+    if not rows or not columns:
+        nulls = [Bead((i,), (), 1.0) for i in range(gap.top, gap.bottom)]
+        nulls += [Bead((), (j,), 1.0) for j in range(gap.left, gap.right)]
+        return _without(nulls, barred)
+    band = _band(grid, gap)
+    nodes = Nodes(grid, band, (gap.top, gap.left))
+    scores = score(grid, nodes, model.weights)
+    _bar(scores, nodes, barred)
+    found = posterior(band, scores, model.transitions)
+    gains = np.where(scores > NEVER / 2, found.beads - _TRUST, NEVER)
+    gains[len(MATCHES) :] = np.where(scores[len(MATCHES) :] > NEVER / 2, 0.0, NEVER)
+    alone = [
+        np.bincount(ends, found.beads[kind, nodes.cells], size + 1)
+        for kind, ends, size in (
+            (len(MATCHES), nodes.i, gap.bottom),
+            (len(MATCHES) + 1, nodes.j, gap.right),
+        )
+    ]
+    beads = []
+    for kind, i, j in best_path(band, gains):
+        a, b = KINDS[kind]
+        cell = int(band.first[i + j] + i - band.low[i + j])
+        i, j = i + gap.top, j + gap.left
+        if a and b:
+            chance = model.matched(float(found.beads[kind, cell]))
+        else:
+            chance = model.unmatched(float(alone[0][i] if a else alone[1][j]))
+        beads.append(Bead(tuple(range(i - a, i)), tuple(range(j - b, j)), chance))
+    return _without(beads, barred)
+
+
+def _band(grid: Grid, gap: Gap) -> Band:
+    rows, columns = gap.bottom - gap.top, gap.right - gap.left
+    if (rows + 1) * (columns + 1) <= _SMALL:
+        return full_band(rows, columns)
+    inside = [
+        (i - gap.top, j - gap.left)
+        for i, j in find_anchors(grid.evidence[0])
+        if gap.top <= i < gap.bottom and gap.left <= j < gap.right
+    ]
+    return band_around(rows, columns, inside)
+
+
+def _bar(
+    scores: NDArray[np.float64], nodes: Nodes, barred: tuple[frozenset[int], frozenset[int]]
+) -> None:
+    """Make links of barred segments impossible."""
+    import numpy as np
+
+    for kind, (a, b) in enumerate(MATCHES):
+        for ends, size, segments in ((nodes.i, a, barred[0]), (nodes.j, b, barred[1])):
+            if segments:
+                stopped = np.zeros(len(ends), np.bool_)
+                for back in range(1, size + 1):
+                    stopped |= np.isin(ends - back, list(segments))
+                scores[kind, nodes.cells[stopped]] = NEVER
+
+
+def _without(beads: list[Bead], barred: tuple[frozenset[int], frozenset[int]]) -> list[Bead]:
+    return [
+        bead
+        for bead in beads
+        if not (barred[0].issuperset(bead.source) and barred[1].issuperset(bead.target))
+    ]
