@@ -7,7 +7,7 @@ _LONGEST = 300
 
 
 def nested(text: str) -> list[tuple[int, int]]:
-    """Half-open ranges within which no sentence ends.
+    """Half-open ranges within which no sentence begins.
 
     These are brackets that open in the middle of a sentence, and quotations that do and after
     which the sentence goes on in lower case, such as a title with a question mark in it.

@@ -17,7 +17,7 @@ _QUESTION = regex.compile(r"(?<![.!?…])[.!?…]++[^\p{L}\p{N}]{0,20}+(?=[\p{Lu
 _WINDOW = regex.compile(r".{1,2000}(?:\s|$)|.{1,2000}", regex.DOTALL)
 _DECIMAL = regex.compile(r"(?<=\p{N})\.(?=\p{N})")
 _WORD = regex.compile(
-    rf"(?<![^\s{OPENERS}])(?P<word>\p{{L}}[\p{{L}}'’-]*\p{{Ll}}{{2}})(?P<mark>[.!?]+|…)[{CLOSERS}]*\s+"
+    rf"(?<![^\s{OPENERS}])(?P<word>\p{{L}}[\p{{L}}'’-]*(?:\p{{Ll}}{{2}}|['’]\p{{Ll}}))(?P<mark>[.!?]+|…)[{CLOSERS}]*\s+"
     rf"(?=(?:[–—]\s+)?[{OPENERS}]*[\p{{Lu}}\p{{N}}$€£¥@#])"
 )
 _STRANDED = regex.compile(rf"(?<!\s)[{CLOSERS}]+\s+|(?<=\s)[»”\"]\s+|")
@@ -104,7 +104,8 @@ def _without_parts(text: str, starts: list[int]) -> list[int]:
     """Leave out what is inside a bracket or a quotation that is part of a sentence, and what
     follows the number of an item."""
     inner = {start for begin, end in nested(text) for start in starts if begin < start < end}
-    kept = [start for start in starts if start not in inner and 0 < start < len(text)]
-    items = (_ITEM.match(text, start) for start in (0, *kept))
+    first = len(text) - len(text.lstrip())
+    kept = [start for start in starts if start not in inner and first < start < len(text)]
+    items = (_ITEM.match(text, start) for start in (first, *kept))
     numbered = {item.end() for item in items if item}
     return [start for start in kept if start not in numbered]

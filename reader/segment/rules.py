@@ -15,6 +15,7 @@ _BREAKS = (
     r"\n\s*\n\s*¦",  # a blank line
     r"\n\s*¦(?:[•▪◦‣■●*–-]|\p{N}{1,3}[.)])\s",  # an item on a line of its own
     r"[.!?;]\s+¦[•▪◦‣■●]\s",
+    r"°[CF]\.\s+¦\p{Lu}",
     r"[。！？]+[」』”]*\s*¦",
     r"[؟।]\s+¦",
 )

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader.segment import segment_paragraph
@@ -40,6 +40,7 @@ def test_spans_tile_the_text(text: str, language: str) -> None:
 
 @settings(deadline=None, max_examples=400)
 @given(TEXTS.filter(str.strip), st.sampled_from(["de", "en"]))
+@example("\n\n0", "de")
 def test_no_segment_is_only_white_space_or_begins_with_it(text: str, language: str) -> None:
     first, *others = segment_paragraph(text, language)
     assert first.of(text).strip()
