@@ -19,6 +19,7 @@ from reader.glossary.exchange.values import (
     Problems,
     TermImport,
     base_language,
+    distinct,
     merged,
     unusable,
 )
@@ -151,7 +152,7 @@ def _entry(
         note=cell("note"),
         domain=cell("domain"),
         variants=tuple(item for item in split_list(cell("variants")) if item),
-        translations=tuple(
+        translations=distinct(
             TermTranslation(text, _status(status, TermStatus.ADMITTED, line, problems))
             for text, status in zip_longest(
                 split_list(cell("translations")),

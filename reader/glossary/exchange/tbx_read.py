@@ -15,6 +15,7 @@ from reader.glossary.exchange.values import (
     Problems,
     TermImport,
     base_language,
+    distinct,
     merged,
     unusable,
 )
@@ -179,7 +180,7 @@ def _built(
         note=_joined(everything, "note"),
         domain=_joined(everything, "subjectField"),
         variants=tuple(dict.fromkeys(each.text for each in variants)),
-        translations=tuple(
+        translations=distinct(
             TermTranslation(each.text, _status(each, TermStatus.ADMITTED)) for each in targets
         ),
         examples=_examples([*shared, *_all(sources)], _all(targets)),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeVar
 
 from reader.bitext.errors import ExportError, InputError
-from reader.bitext.terms import TermEntry
+from reader.bitext.terms import TermEntry, TermTranslation
 
 _ISO_639_2 = {"deu": "de", "ger": "de", "eng": "en"}
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]|$)")
@@ -76,8 +76,15 @@ def merged(entries: Iterable[TermEntry], problems: Problems) -> tuple[TermEntry,
     return tuple(kept.values())
 
 
+def distinct(translations: Iterable[TermTranslation]) -> tuple[TermTranslation, ...]:
+    """The translations, each text once, with the status that stands first."""
+    by_text: dict[str, TermTranslation] = {}
+    for each in translations:
+        by_text.setdefault(each.text, each)
+    return tuple(by_text.values())
+
+
 def _joined(first: TermEntry, second: TermEntry) -> TermEntry:
-    known = {translation.text for translation in first.translations}
     return replace(
         first,
         gender=first.gender or second.gender,
@@ -85,10 +92,7 @@ def _joined(first: TermEntry, second: TermEntry) -> TermEntry:
         note=_both(first.note, second.note),
         domain=first.domain or second.domain,
         variants=_united(first.variants, second.variants),
-        translations=(
-            *first.translations,
-            *(each for each in second.translations if each.text not in known),
-        ),
+        translations=distinct((*first.translations, *second.translations)),
         examples=_united(first.examples, second.examples),
         ignored=first.ignored and second.ignored,
         colour=second.colour if first.colour is None else first.colour,

@@ -13,7 +13,7 @@ def read(text: str, format: str = "csv") -> TermImport:
 
 @pytest.mark.parametrize("separator", [";", ",", "\t"])
 def test_two_columns_are_enough(separator: str):
-    text = f"Source{separator}Target\nRat{separator}council | advice\n"
+    text = f"Source{separator}Target\nRat{separator}council | advice|council\n"
     assert read(text) == (
         (
             TermEntry(
@@ -63,11 +63,15 @@ def test_repeated_problems_are_counted():
 
 def test_the_same_term_twice_is_merged():
     entries, problems = read(
-        "term;translations;note;gender\nRat;council;a;\nTag;day;;\nRat;council | advice;b;m\n"
+        "term;translations;note;gender;variants;colour\n"
+        "Rat;council;a;;Räte;\n"
+        "Tag;day;;;;\n"
+        "Rat;council | advice;b;m;Räte | Rath;4\n"
     )
     rat, tag = entries
     assert [each.text for each in rat.translations] == ["council", "advice"]
-    assert (rat.note, rat.gender, tag.lemma) == ("a\nb", "m", "Tag")
+    assert (rat.note, rat.gender, rat.variants, rat.colour) == ("a\nb", "m", ("Räte", "Rath"), 4)
+    assert tag.lemma == "Tag"
     assert problems == ("“Rat” stands there more than once; its entries were merged.",)
 
 

@@ -197,7 +197,8 @@ FOREIGN_2 = """<?xml version="1.0"?>
  </langSet>
  <langSet xml:lang="fr"><tig><term>conseil</term></tig></langSet>
  <langSet xml:lang="en-GB"><tig><term>council</term></tig></langSet>
- <langSet xml:lang="en-US"><tig><term>council of the <hi>UN</hi></term></tig></langSet>
+ <langSet xml:lang="en-US"><tig><term>council</term></tig>
+  <tig><term>council of the <hi>UN</hi></term></tig></langSet>
 </termEntry>
 <termEntry><langSet xml:lang="en"><tig><term>day</term></tig></langSet></termEntry>
 </body></text></martif>"""
@@ -221,7 +222,7 @@ def test_version_2_of_others():
         "Line 5: “transacGrp” is not known and was left out.",
         "Line 11: “geographicalUsage” is not known and was left out.",
         "That “Konzil” is not to be used was not kept.",
-        "Line 20: There is no term in “de”; the concept was left out.",
+        "Line 21: There is no term in “de”; the concept was left out.",
     )
 
 
@@ -264,6 +265,13 @@ def test_the_preferred_of_several_terms_leads():
     )
     text = text.replace("preferredTerm-admn-sts", "admittedTerm-admn-sts", 1)
     assert read(text).entries[0].lemma == "UN-Sicherheitsrat"
+
+
+def test_a_variant_does_not_lead():
+    entries, _ = read("""<martif type="TBX"><text><body><termEntry><langSet xml:lang="de">
+     <tig><term>Rath</term><termNote type="termType">variant</termNote></tig>
+     <tig><term>Rat</term></tig></langSet></termEntry></body></text></martif>""")
+    assert (entries[0].lemma, entries[0].variants) == ("Rat", ("Rath",))
 
 
 def test_homonyms_are_merged():
