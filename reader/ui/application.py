@@ -4,9 +4,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from reader.bitext.resources import resource
 from reader.jobs.services import Services
 from reader.jobs.workspace import Workspace
 from reader.ui.theme import Scheme, interface_font, load_fonts
@@ -21,12 +22,7 @@ def run(services: Services, options: argparse.Namespace) -> int:
     With `options.screenshot`, wait until the opened file is translated, save a picture of the
     window and leave; the status is 1 where that takes longer than two minutes.
     """
-    application = QApplication(sys.argv[:1])
-    application.setApplicationName("Nebeneinander")
-    application.setDesktopFileName("nebeneinander")
-    application.setStyle("Fusion")
-    load_fonts()
-    application.setFont(interface_font())
+    application = make_application()
     window = MainWindow(Workspace(services), services.settings.preferences_file)
     if options.scheme:
         window.appearance.set_scheme(Scheme(options.scheme))
@@ -37,6 +33,25 @@ def run(services: Services, options: argparse.Namespace) -> int:
     window.show()
     QTimer.singleShot(0, lambda: window.begin(options.files))
     return application.exec()
+
+
+def make_application() -> QApplication:
+    """The application with its style, faces and plural forms."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Nebeneinander")
+    application.setDesktopFileName("nebeneinander")
+    application.setStyle("Fusion")
+    load_fonts()
+    load_plurals(application)
+    application.setFont(interface_font())
+    return application
+
+
+def load_plurals(application: QApplication) -> None:
+    """Install the English forms for counts (`1 term`, `2 terms`)."""
+    translator = QTranslator(application)
+    translator.load(str(resource("translations", "nebeneinander_en.qm")))
+    application.installTranslator(translator)
 
 
 def _take_screenshot(window: MainWindow, path: Path, application: QApplication) -> None:

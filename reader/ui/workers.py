@@ -10,6 +10,9 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 from reader.bitext.control import CancelToken
 from reader.bitext.errors import CancelledError, ReaderError
 
+LIBRARY = "library"
+"""The lane of changes to the library: in order, and finished also when the window closes."""
+
 log = logging.getLogger(__name__)
 
 
@@ -91,7 +94,7 @@ class Workers(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lanes: dict[str, QThreadPool] = {}
-        self._running: set[Job] = set()
+        self._running: dict[Job, str] = {}
         self._arrived.connect(self._deliver)
 
     def start(self, work: Work, job: Job, *, lane: str = "general") -> Job:
@@ -100,23 +103,25 @@ class Workers(QObject):
             pool = QThreadPool(self)
             pool.setMaxThreadCount(2 if lane == "general" else 1)
             self._lanes[lane] = pool
-        self._running.add(job)
+        self._running[job] = lane
         self._lanes[lane].start(_Runnable(job, work, self._arrived.emit))
         return job
 
     def stop(self, wait_ms: int = 5000) -> None:
-        """Cancel everything and wait for the threads."""
-        for job in self._running:
-            job.cancel()
-        for pool in self._lanes.values():
-            pool.clear()
+        """Cancel everything but changes to the library, which are finished, and wait."""
+        for job, lane in self._running.items():
+            if lane != LIBRARY:
+                job.cancel()
+        for lane, pool in self._lanes.items():
+            if lane != LIBRARY:
+                pool.clear()
             pool.waitForDone(wait_ms)
 
     @Slot(object)
     def _deliver(self, message: _Message) -> None:
         job = message.job
         if message.kind in {"done", "failed"}:
-            self._running.discard(job)
+            self._running.pop(job, None)
         callback = getattr(job, message.kind)
         if job.token.cancelled or callback is None:
             return

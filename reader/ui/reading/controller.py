@@ -14,7 +14,7 @@ from reader.jobs.reading import Glossary, Reading, machine_reading
 from reader.jobs.workspace import Opened, Workspace
 from reader.ui.languages import language_name
 from reader.ui.reading.view import ReadingView
-from reader.ui.workers import Control, Job, Workers
+from reader.ui.workers import LIBRARY, Control, Job, Workers
 
 REFRESH_MS = 120
 """Translations that arrive in between are shown together."""
@@ -116,7 +116,8 @@ class ReadingController(QObject):
         self._start_opening(lambda _: self._workspace.open(article_id))
 
     def close_article(self) -> None:
-        """Show nothing."""
+        """Note where the reader is and let go of the article."""
+        self._store_place()
         self.stop()
         self._open = None
 
@@ -315,7 +316,7 @@ class ReadingController(QObject):
         self._workers.start(
             lambda _: self._workspace.save_position(article_id, position),
             Job(failed=self.failed.emit),
-            lane="library",
+            lane=LIBRARY,
         )
 
     def _engine_text(self) -> str:

@@ -49,6 +49,7 @@ class ReadingView(QWidget):
         self._slots: dict[str, int] = {}
         self._current = -1
         self._reading: Reading | None = None
+        self._wanted: Position | None = None
         self.linked_scrolling = True
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -209,10 +210,8 @@ class ReadingView(QWidget):
 
     def go_to(self, position: Position) -> None:
         """Scroll to where the reader stopped, once the lines are broken."""
-        if position.segment > 0:
-            QTimer.singleShot(
-                0, lambda: self.source_pane.bring_into_view(position.segment, at_top=True)
-            )
+        self._wanted = position
+        self._level_timer.start()
 
     # --- inside --------------------------------------------------------------------------
 
@@ -288,4 +287,8 @@ class ReadingView(QWidget):
         if self._mode is Mode.BOTH and self._reading is not None:
             rows = [Row(row.target, row.source) for row in self._rows]
             level((self._left, self._right), rows if self._swapped else self._rows)
+        if self._wanted is not None:
+            pane = self.source_pane if self.source_pane.isVisible() else self.target_pane
+            pane.bring_into_view(self._wanted.segment, at_top=self._wanted.segment > 0)
+            self._wanted = None
         self._gutter.update()

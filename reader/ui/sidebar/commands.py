@@ -8,7 +8,7 @@ from reader.jobs.workspace import Workspace
 from reader.ui.banner import Banner
 from reader.ui.reading.controller import ReadingController
 from reader.ui.sidebar.panel import LibraryPanel
-from reader.ui.workers import Job, Workers
+from reader.ui.workers import LIBRARY, Job, Workers
 
 
 class LibraryCommands(QObject):
@@ -47,7 +47,7 @@ class LibraryCommands(QObject):
         self._workers.start(
             lambda _: self._workspace.articles(words),
             Job(done=show, failed=self._controller.failed.emit),
-            lane="library",
+            lane=LIBRARY,
         )
 
     def _set_state(self, article_id: int, state: str) -> None:
@@ -68,5 +68,5 @@ class LibraryCommands(QObject):
         self._workers.start(
             lambda _: change(),
             Job(done=lambda _: self.refresh(), failed=self._controller.failed.emit),
-            lane="library",
+            lane=LIBRARY,
         )

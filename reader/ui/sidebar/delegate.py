@@ -75,4 +75,4 @@ class ArticleDelegate(QStyledItemDelegate):
 
     def _title(self, row: ArticleRow, width: float) -> list[str]:
         font = interface_font(13, QFont.Weight.Medium)
-        return clamp_lines(row.title or row.origin, font, width - 2 * PADDING, 2)
+        return clamp_lines(row.title or self.tr("Untitled text"), font, width - 2 * PADDING, 2)
