@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from reader.glossary.exchange.values import Problems, unusable
 
-_SEPARATOR = re.compile(r"(?:[^\\|]|\\.|\\$)*", re.DOTALL)
+_ITEM = re.compile(r"(?:^|\|)((?:[^\\|]|\\.|\\$)*)", re.DOTALL)
 _TO_ESCAPE = re.compile(r"[\\|]")
 _ESCAPED = re.compile(r"\\([\\|])")
 _MARKS = (
@@ -25,14 +25,7 @@ def split_list(cell: str) -> list[str]:
     """The items of a cell, white space around each left out; none for an empty cell."""
     if not cell.strip():
         return []
-    items, start = [], 0
-    while True:
-        found = _SEPARATOR.match(cell, start)
-        assert found is not None  # the pattern matches the empty string
-        items.append(_ESCAPED.sub(r"\1", found[0].strip()))
-        if found.end() >= len(cell):
-            return items
-        start = found.end() + 1
+    return [_ESCAPED.sub(r"\1", found[1].strip()) for found in _ITEM.finditer(cell)]
 
 
 def decode(data: bytes, problems: Problems) -> str:
