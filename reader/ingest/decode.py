@@ -137,7 +137,7 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError:
         raise InputError(
-            f"{name} is damaged: it starts as {encoding[:6].upper()} text, but parts of it are not.",
+            f"{name} is damaged: it begins as {encoding[:6].upper()} text, but does not go on so.",
             "Nothing was opened; the file is unchanged.",
             "Save the article again, as UTF-8 if you can.",
         ) from None

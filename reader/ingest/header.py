@@ -43,7 +43,7 @@ def _is_menu(shape: Shape) -> bool:
 def _may_be_title(shape: Shape, fewest: int) -> bool:
     return (
         fewest <= shape.words <= 30
-        and not shape.reason
+        and not shape.chrome
         and not shape.crumbs
         and not shape.bare_date
         and not shape.known_section
@@ -57,7 +57,7 @@ def _find_doubled(shapes: Sequence[Shape], header: Header) -> None:
     head = [
         i
         for i, s in enumerate(shapes[: min(len(shapes), max(header.body, 0) + 12, _HEAD)])
-        if s.words >= 3 and not s.reason and not s.bare_date and not s.crumbs
+        if s.words >= 3 and not s.chrome and not s.bare_date and not s.crumbs
     ]
     groups: list[list[int]] = []
     for i in head:
@@ -97,7 +97,7 @@ def _find_title(shapes: Sequence[Shape], body: int) -> int | None:
 
 
 def _is_loose(shape: Shape) -> bool:
-    return not shape.reason and not shape.bare_date and shape.words < 3 and not shape.known_section
+    return not shape.chrome and not shape.bare_date and shape.words < 3 and not shape.known_section
 
 
 def _above_is_menu(shapes: Sequence[Shape], index: int) -> bool:

@@ -31,12 +31,12 @@ def lay_out_html(text: str, keep: frozenset[int] = frozenset()) -> Layout:
     shapes = [shape(line) for line in lines]
     inside = _inside(lines, found.text)
     titles = [i for i, line in enumerate(lines) if found.title and same(line.text, found.title)]
-    titles = [i for i in titles if not inside[i] or i == titles[0]]
-    first = next((i for i, yes in enumerate(inside) if yes and i not in titles), len(lines))
+    first = _first(shapes, inside, titles)
+    titles = [i for i in titles if i < first]
     header = read_header(shapes[: first + 1], first)
     header.body = first
     if titles:
-        header.title = min(titles, key=lambda i: len(lines[i].text))
+        header.title = min(titles, key=lambda i: (len(lines[i].text), -i))
         header.doubles = [i for i in titles if i != header.title]
     fates = list(_fates(shapes, header, inside))
     layout = fill(shapes, header, fates, keep)
@@ -46,6 +46,13 @@ def lay_out_html(text: str, keep: frozenset[int] = frozenset()) -> Layout:
         date=layout.date or found.date,
         section=layout.section or found.section,
     )
+
+
+def _first(shapes: Sequence[Shape], inside: Sequence[bool], titles: Sequence[int]) -> int:
+    """The first line of running text, below the title where the title is above any."""
+    running = [i for i, s in enumerate(shapes) if inside[i] and s.sentence and i not in titles]
+    below = [i for i in running if titles and i > titles[0]]
+    return next(iter(below or running), len(shapes))
 
 
 def _fates(shapes: Sequence[Shape], header: Header, inside: Sequence[bool]) -> Iterator[str]:

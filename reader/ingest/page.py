@@ -108,7 +108,7 @@ def _looks_like_page(shapes: Sequence[Shape], header: Header) -> bool:
         elif s.reason in {"menu", "share"}:
             strong = strong or key(s.text).count(" ") > 0
             weak += outside
-        elif s.reason or len(s.crumbs) > 1:
+        elif s.chrome or len(s.crumbs) > 1:
             weak += outside
         elif s.known_section and i < header.body:
             sections += 1
@@ -116,7 +116,7 @@ def _looks_like_page(shapes: Sequence[Shape], header: Header) -> bool:
 
 
 def _last_sentence(shapes: Sequence[Shape]) -> int:
-    return max((i for i, s in enumerate(shapes) if s.sentence and not s.reason), default=-1)
+    return max((i for i, s in enumerate(shapes) if s.sentence and not s.chrome), default=-1)
 
 
 def _page_fates(shapes: Sequence[Shape], header: Header) -> list[str]:
@@ -141,6 +141,8 @@ def header_fate(shapes: Sequence[Shape], header: Header, i: int) -> str:
     fate = _named_fate(header, i) or s.reason
     if fate:
         return fate
+    if s.notice and not (s.sentence and header.title is not None and i > header.title):
+        return s.notice
     if s.crumbs:
         return "breadcrumb"
     if s.bare_date:
@@ -199,7 +201,7 @@ def _goes_on(shapes: Sequence[Shape], start: int, many: bool) -> bool:
     a row. Teasers alternate with headlines."""
     before = False
     for s in shapes[start:] if not many else ():
-        if s.reason:
+        if s.chrome:
             before = False
             continue
         if s.paragraph and (before or s.words >= 25):
@@ -215,7 +217,7 @@ def _last_line(shapes: Sequence[Shape], start: int, limit: int) -> int:
     for i in range(start, limit):
         if shapes[i].sentence and not shapes[i].reason:
             end = i + 1
-    while end < limit and not shapes[end].reason and not shapes[end].crumbs:
+    while end < limit and not shapes[end].chrome and not shapes[end].crumbs:
         if not shapes[end].bullet and shapes[end].words < 5:
             break
         end += 1
@@ -228,7 +230,7 @@ def _tail_fates(shapes: Sequence[Shape], start: int) -> list[str]:
     for s in shapes[start:]:
         if s.reason == "related":
             block = "related"
-        fates.append(s.reason or ("author" if is_byline(s.text) else block))
+        fates.append(s.chrome or ("author" if is_byline(s.text) else block))
     return fates
 
 

@@ -50,11 +50,13 @@ class Phrases:
             return exact
         folded = text.casefold().lstrip(" \t›»>•|→▶-–—*")
         for phrase, reason in self.starts:
-            if folded.startswith(phrase) and not folded[len(phrase) : len(phrase) + 1].isalnum():
+            if not folded.startswith(phrase):
+                continue
+            if not (phrase[-1].isalnum() and folded[len(phrase) : len(phrase) + 1].isalnum()):
                 return reason
         return ""
 
-    def reason_inside(self, text: str) -> str:
+    def notice(self, text: str) -> str:
         """The reason for a line that contains a phrase which is chrome outside the body."""
         folded = text.casefold()
         return next((reason for phrase, reason in self.contains if phrase in folded), "")

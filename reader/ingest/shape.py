@@ -21,8 +21,10 @@ _WORD = re.compile(r"\w[\w.’'-]*")
 class Shape:
     """A line with its looks.
 
-    `reason` is set where a phrase marks it as chrome; `sentence` tells a line that ends as a
-    sentence does and has more than three words, `paragraph` one that is certainly running text.
+    `reason` is set where a phrase marks it as chrome, `alone` where that phrase is all of it,
+    `notice` where a phrase marks it as chrome unless it stands in the body. `sentence` tells a
+    line that ends as a sentence does and has more than three words, `paragraph` one that is
+    certainly running text.
     `crumbs` are the parts of a menu or path in one line (`Home › Politik`).
     """
 
@@ -30,6 +32,7 @@ class Shape:
     words: int
     reason: str
     alone: bool
+    notice: str
     date: DateLine | None
     sentence: bool
     paragraph: bool
@@ -38,6 +41,11 @@ class Shape:
     @property
     def text(self) -> str:
         return self.line.text
+
+    @property
+    def chrome(self) -> str:
+        """Why the line is chrome if it stands outside the body."""
+        return self.reason or self.notice
 
     @property
     def bare_date(self) -> bool:
@@ -56,7 +64,7 @@ class Shape:
 def shape(line: Line) -> Shape:
     text = line.text
     if len(text) > 2 * _SHORT_LINE:
-        return Shape(line, _SHORT_LINE, "", False, None, True, True, ())
+        return Shape(line, _SHORT_LINE, "", False, "", None, True, True, ())
     words = len(_WORD.findall(text))
     sentence = words > 3 and bool(_SENTENCE_END.search(text))
     reason = _reason(text, words)
@@ -70,6 +78,7 @@ def shape(line: Line) -> Shape:
         words,
         reason,
         bool(reason) and key(text) in phrases().exact,
+        phrases().notice(text) if words <= 40 else "",
         date_in(text),
         sentence or words >= 20,
         paragraph and not reason,
@@ -128,6 +137,6 @@ def first_index(shapes: Sequence[Shape], start: int = 0) -> int | None:
     """The first line from `start` on that is certainly running text, else the first sentence."""
     for wanted in ("paragraph", "sentence"):
         for index in range(start, len(shapes)):
-            if getattr(shapes[index], wanted) and not shapes[index].reason:
+            if getattr(shapes[index], wanted) and not shapes[index].chrome:
                 return index
     return None
