@@ -9,12 +9,12 @@ from dataclasses import astuple
 from reader.bitext.article import Article, LeftOut
 from reader.bitext.errors import InputError, LibraryError
 from reader.bitext.text import BlockKind, Text
+from reader.library.query import folded
 from reader.library.schema import MAX_SEGMENTS
 from reader.library.store import Store
 from reader.library.texts import (
     digest,
     drop_text,
-    folded,
     load_text,
     normalised,
     now,

@@ -3,12 +3,18 @@
 from pathlib import Path
 from types import TracebackType
 
+from reader.bitext.control import CancelToken, Progress
 from reader.bitext.errors import LibraryError
+from reader.library import backup
+from reader.library.alignments import Alignments
 from reader.library.articles import Articles
+from reader.library.concordance import Concordance
 from reader.library.history import History
 from reader.library.listing import Listing
 from reader.library.memory import Memory
 from reader.library.store import FILE_NAME, Store
+from reader.library.termbase import TermBase
+from reader.library.vectors import Vectors
 
 
 class Library:
@@ -20,6 +26,10 @@ class Library:
         self.listing = Listing(store)
         self.memory = Memory(store)
         self.history = History(store)
+        self.alignments = Alignments(store)
+        self.concordance = Concordance(store)
+        self.termbase = TermBase(store)
+        self.vectors = Vectors(store)
 
     @property
     def path(self) -> Path:
@@ -34,6 +44,23 @@ class Library:
     def changes_elsewhere(self) -> int:
         """A number that changes once another window, program or thread changed the library."""
         return self._store.changes_elsewhere()
+
+    def back_up(
+        self, target: Path, *, progress: Progress | None = None, cancel: CancelToken | None = None
+    ) -> None:
+        """Write everything to one file, whole or not at all.
+
+        Raises ExportError or CancelledError; a file that was there before is unchanged then.
+        """
+        backup.back_up(self._store, target, progress=progress, cancel=cancel)
+
+    def restore(self, source: Path) -> Path:
+        """Put what a backup holds in the place of what the library holds, as one change.
+
+        Returns the file in which the former contents are kept. Raises InputError for a file
+        that is no sound backup, LibraryError where it cannot be written; nothing is changed then.
+        """
+        return backup.restore(self._store, source)
 
     def close(self) -> None:
         """Close the file. Nothing is waiting to be saved. Closing twice is fine."""

@@ -18,6 +18,7 @@ from reader.library.texts import (
     id_range,
     index_of,
     normalised,
+    note_words,
     now,
     pack_links,
     sentence_hash,
@@ -178,6 +179,7 @@ def add_revision(
 ) -> int:
     """Insert a version of a segment's translation; `point` makes it the one that is shown."""
     segment = first_id(article) + index
+    note_words(db, (translation.text,))
     if db.execute("SELECT 1 FROM segment WHERE id = ?", (segment,)).fetchone() is None:
         raise LibraryError(
             f"Article {article} has no sentence {index}.",
@@ -208,19 +210,19 @@ def add_revision(
 
 def point(db: sqlite3.Connection, segment: int, revision: int) -> None:
     """Let `revision` be what stands beside the segment, and index it."""
-    old = db.execute("SELECT text FROM target_text WHERE id = ?", (segment,)).fetchone()
-    if old is not None:
-        db.execute(
-            "INSERT INTO target_index (target_index, rowid, text) VALUES ('delete', ?, ?)",
-            (segment, old[0]),
-        )
+    db.execute(
+        "INSERT INTO target_index (target_index, rowid, text, language) "
+        "SELECT 'delete', id, text, language FROM target_text WHERE id = ?",
+        (segment,),
+    )
     db.execute(
         "INSERT INTO target (segment, revision) VALUES (?1, ?2) "
         "ON CONFLICT (segment) DO UPDATE SET revision = ?2",
         (segment, revision),
     )
     db.execute(
-        "INSERT INTO target_index (rowid, text) SELECT id, text FROM target_text WHERE id = ?",
+        "INSERT INTO target_index (rowid, text, language) "
+        "SELECT id, text, language FROM target_text WHERE id = ?",
         (segment,),
     )
 

@@ -1,8 +1,16 @@
 """Queries of the full-text indexes (SQLite FTS5, unicode61 without diacritics)."""
 
 import re
+import unicodedata
+from collections.abc import Iterable
 
 _WRITTEN_OUT = {"ae": "ä", "oe": "ö", "ue": "ü", "ss": "ß"}
+
+
+def folded(text: str) -> str:
+    """Without case and diacritics, as the full-text index folds (German ß stays)."""
+    apart = unicodedata.normalize("NFD", text.lower())
+    return "".join(c for c in apart if not unicodedata.combining(c))
 
 
 def words(text: str) -> list[str]:
@@ -18,8 +26,14 @@ def quoted(text: str, *, prefix: bool = False) -> str:
 def prefix_queries(typed: str) -> list[str]:
     """One query for each typed word: words that begin with it, umlauts written out or not."""
     return [
-        " OR ".join(quoted(form, prefix=True) for form in _spellings(word)) for word in words(typed)
+        in_text(quoted(form, prefix=True) for form in _spellings(word)) for word in words(typed)
     ]
+
+
+def in_text(alternatives: Iterable[str], language: str = "") -> str:
+    """A query for any of the alternatives, in sentences of `language` if one is given."""
+    query = f"text : ({' OR '.join(alternatives)})"
+    return f"({query}) AND language : {quoted(language)}" if language else query
 
 
 def _spellings(word: str) -> list[str]:

@@ -147,19 +147,26 @@ CREATE TABLE vector (
     mean BLOB NOT NULL                 -- of unit length, float16
 ) STRICT;
 
+CREATE TABLE word (                    -- every word ever indexed, folded: for regex searches
+    text TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
 CREATE VIEW segment_text AS
-    SELECT segment.id AS id, substr(block.text, segment.start + 1, segment.length) AS text
-    FROM segment JOIN block ON block.id = segment.block;
+    SELECT segment.id AS id, article.language AS language,
+        substr(block.text, segment.start + 1, segment.length) AS text
+    FROM segment
+        JOIN block ON block.id = segment.block
+        JOIN article ON article.id = segment.id >> 20;
 CREATE VIEW target_text AS
-    SELECT target.segment AS id, revision.text AS text
+    SELECT target.segment AS id, revision.language AS language, revision.text AS text
     FROM target JOIN revision ON revision.id = target.revision;
 
 CREATE VIRTUAL TABLE segment_index USING fts5 (
-    text, content = 'segment_text', content_rowid = 'id', prefix = '2 3',
+    text, language, content = 'segment_text', content_rowid = 'id', prefix = '2 3',
     tokenize = 'unicode61 remove_diacritics 2'
 );
 CREATE VIRTUAL TABLE target_index USING fts5 (
-    text, content = 'target_text', content_rowid = 'id', prefix = '2 3',
+    text, language, content = 'target_text', content_rowid = 'id', prefix = '2 3',
     tokenize = 'unicode61 remove_diacritics 2'
 );
 """

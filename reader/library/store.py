@@ -7,18 +7,17 @@ wait for each other, those of other processes included.
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from reader.bitext.control import CancelToken
 from reader.bitext.errors import CancelledError, LibraryError
 from reader.library import schema
 from reader.library.trouble import damaged, explain, is_damage
 
 FILE_NAME = "library.db"
 _OLDEST_SQLITE = (3, 37)
-_STEPS_BETWEEN_CANCEL_CHECKS = 10_000
+_STEPS_BETWEEN_CHECKS = 10_000
 
 
 class Store:
@@ -52,16 +51,16 @@ class Store:
             raise
 
     @contextmanager
-    def read(self, cancel: CancelToken | None = None) -> Iterator[sqlite3.Connection]:
+    def read(self, stop: Callable[[], bool] | None = None) -> Iterator[sqlite3.Connection]:
         """A connection that sees one state of the library throughout.
 
-        Raises LibraryError, and CancelledError where `cancel` was set while SQLite worked.
+        Raises LibraryError, and CancelledError where `stop` said so while SQLite worked.
         """
         db = self._connection()
         outermost = not db.in_transaction
         try:
-            if cancel is not None:
-                db.set_progress_handler(lambda: cancel.cancelled, _STEPS_BETWEEN_CANCEL_CHECKS)
+            if stop is not None:
+                db.set_progress_handler(stop, _STEPS_BETWEEN_CHECKS)
             if outermost:
                 db.execute("BEGIN")
             yield db
@@ -70,7 +69,7 @@ class Store:
                 raise CancelledError("Stopped.", "Nothing was changed.") from error
             raise explain(error, self.path) from error
         finally:
-            if cancel is not None:
+            if stop is not None:
                 db.set_progress_handler(None, 0)
             if outermost and db.in_transaction:
                 db.execute("ROLLBACK")

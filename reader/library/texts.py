@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from reader.bitext.text import Block, BlockKind, Span, Text
 from reader.bitext.translation import WordLink
+from reader.library.query import folded, words
 from reader.library.schema import NUMBER_BITS
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
@@ -21,12 +22,6 @@ _LINK = struct.Struct("<IIIIf")
 def normalised(text: str) -> str:
     """`text` without what does not change its words: odd spaces, invisible characters."""
     return " ".join(unicodedata.normalize("NFC", text).translate(_INVISIBLE).split())
-
-
-def folded(text: str) -> str:
-    """Without case and diacritics, as the full-text index folds (German ß stays)."""
-    apart = unicodedata.normalize("NFD", text.lower())
-    return "".join(c for c in apart if not unicodedata.combining(c))
 
 
 def sentence_hash(text: str, language: str) -> int:
@@ -82,9 +77,10 @@ def store_text(db: sqlite3.Connection, article: int, text: Text) -> None:
         ),
     )
     db.executemany(
-        "INSERT INTO segment_index (rowid, text) VALUES (?, ?)",
-        ((first + s.index, s.text) for s in text.segments),
+        "INSERT INTO segment_index (rowid, text, language) VALUES (?, ?, ?)",
+        ((first + s.index, s.text, text.language) for s in text.segments),
     )
+    note_words(db, (block.text for block in text.blocks))
 
 
 def drop_text(db: sqlite3.Connection, article: int) -> None:
@@ -92,14 +88,20 @@ def drop_text(db: sqlite3.Connection, article: int) -> None:
     span = id_range(article)
     for index, view in (("segment_index", "segment_text"), ("target_index", "target_text")):
         db.execute(
-            f"INSERT INTO {index} ({index}, rowid, text) "
-            f"SELECT 'delete', id, text FROM {view} WHERE id BETWEEN ? AND ?",
+            f"INSERT INTO {index} ({index}, rowid, text, language) "
+            f"SELECT 'delete', id, text, language FROM {view} WHERE id BETWEEN ? AND ?",
             span,
         )
     db.execute("DELETE FROM target WHERE segment BETWEEN ? AND ?", span)
     db.execute("DELETE FROM revision WHERE segment BETWEEN ? AND ?", span)
     db.execute("DELETE FROM segment WHERE id BETWEEN ? AND ?", span)
     db.execute("DELETE FROM block WHERE id BETWEEN ? AND ?", span)
+
+
+def note_words(db: sqlite3.Connection, texts: Iterable[str]) -> None:
+    """Enter the words of `texts` into the vocabulary."""
+    found = {word for text in texts for word in words(folded(text))}
+    db.executemany("INSERT OR IGNORE INTO word (text) VALUES (?)", ((word,) for word in found))
 
 
 def load_text(db: sqlite3.Connection, article: int, language: str) -> Text:
