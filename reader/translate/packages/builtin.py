@@ -1,5 +1,6 @@
 """The packages that ship with this program: archives, unpacked once into the user's data folder."""
 
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -66,11 +67,13 @@ def _remove_older(archive: Archive, target: Path) -> None:
 
 
 def _temporary() -> Path:
-    """A folder among the temporary files that nobody else can have filled."""
+    """This user's own folder among the temporary files. Raises PermissionError where somebody
+    else owns it or may have filled it."""
     user = os.getuid() if hasattr(os, "getuid") else 0
     folder = Path(tempfile.gettempdir()) / f"nebeneinander-{user}"
     folder.mkdir(mode=0o700, exist_ok=True)
     status = folder.lstat()
-    if folder.is_symlink() or status.st_uid != user or (user and status.st_mode & 0o077):
-        return Path(tempfile.mkdtemp(prefix="nebeneinander-"))
+    shared = os.name == "posix" and status.st_mode & 0o077
+    if folder.is_symlink() or status.st_uid != user or shared:
+        raise PermissionError(errno.EPERM, "the folder for temporary files is not safe", folder)
     return folder

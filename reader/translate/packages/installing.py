@@ -1,10 +1,11 @@
 """From an archive or a filled temporary folder to an installed package, verified on the way."""
 
 import errno
+import filecmp
 from pathlib import Path
 
 from reader.bitext.control import CancelToken, Progress
-from reader.bitext.errors import InputError, ModelMissingError
+from reader.bitext.errors import InputError
 from reader.translate.packages.archive import Archive, unpack
 from reader.translate.packages.binary import check_model
 from reader.translate.packages.folders import settle, staging
@@ -18,7 +19,7 @@ from reader.translate.packages.package import (
     file_sha256,
     require_files,
 )
-from reader.translate.packages.record import write_record
+from reader.translate.packages.record import RECORD, read_record, write_record
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 
@@ -49,7 +50,7 @@ def finish(folder: Path, target: Path, kind: Kind, source: str) -> None:
     _check_tokenizers(folder, where)
     checksum = file_sha256(folder / MODEL)
     write_record(folder, folder / MODEL, kind, source, checksum)
-    settle(folder, target, lambda existing: _holds(existing, checksum))
+    settle(folder, target, lambda existing: _holds(existing, folder))
 
 
 def not_writable(name: str, failure: OSError) -> InputError:
@@ -62,12 +63,15 @@ def not_writable(name: str, failure: OSError) -> InputError:
     )
 
 
-def _holds(folder: Path, checksum: str) -> bool:
+def _holds(existing: Path, folder: Path) -> bool:
+    """Whether `existing` is an installed package with the very files of `folder`."""
+    files = (p.relative_to(folder) for p in folder.rglob("*") if p.is_file())
     try:
-        require_files(folder, folder.name)
-        _check_tokenizers(folder, folder.name)
-        return file_sha256(folder / MODEL) == checksum
-    except (OSError, ModelMissingError):
+        return read_record(existing) is not None and all(
+            name.name == RECORD or filecmp.cmp(existing / name, folder / name, shallow=False)
+            for name in files
+        )
+    except OSError:
         return False
 
 

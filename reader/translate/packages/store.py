@@ -9,14 +9,16 @@ from reader.bitext.errors import InputError, ReaderError
 from reader.translate.packages.archive import Archive, open_archive
 from reader.translate.packages.builtin import unpacked
 from reader.translate.packages.choices import read_choices, write_choice
-from reader.translate.packages.folders import discard, subfolders
-from reader.translate.packages.installing import install_archive, not_writable
+from reader.translate.packages.converted import find_converted
+from reader.translate.packages.folders import discard, staging, subfolders
+from reader.translate.packages.installing import finish, install_archive, not_writable
 from reader.translate.packages.package import (
     Kind,
     Metadata,
     Package,
     Place,
     UnsupportedPackageError,
+    file_sha256,
     read_package,
 )
 
@@ -106,6 +108,23 @@ class PackageStore:
             install_archive(archive, target, source or path.name, progress=progress, cancel=cancel)
         except OSError as failure:
             raise not_writable(path.name, failure) from failure
+        return read_package(target, Place.USER)
+
+    def import_converted(self, folder: Path, pair: tuple[str, str] | None = None) -> Package:
+        """Install a copy of a Firefox Translations model that `firefox-translations` has
+        converted; `pair` is needed where the folder is not named like `de-en`.
+
+        Raises as `install_file`.
+        """
+        found = find_converted(folder, pair)
+        try:
+            fingerprint = file_sha256(found.model / "model.bin")[:12]
+            target = self._installed / _name(Kind.FIREFOX, found.metadata, fingerprint)
+            with staging(self._installed) as temporary:
+                found.copy_to(temporary)
+                finish(temporary, target, Kind.FIREFOX, f"converted model in {folder.resolve()}")
+        except OSError as failure:
+            raise not_writable(folder.name, failure) from failure
         return read_package(target, Place.USER)
 
     def remove(self, package: Package) -> None:
