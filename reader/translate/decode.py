@@ -1,9 +1,12 @@
 """Decoding: source texts in, hypotheses with scores and word links out.
 
-Nothing here depends on what else is in the batch: CTranslate2's int8 results are the same for a
-sentence alone and among others, since every row is quantized by itself.
+A text gives the same hypotheses, to the last bit of the score, whatever is decoded with it: a
+batch holds texts of the same number of pieces only. Padding changes the order in which float
+sums are taken, the int8 rounding behind it makes that visible in about one score in a hundred,
+and now and then in the words. Grouping by length costs no speed where each worker has one thread.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -28,7 +31,7 @@ class Decoding:
     hypotheses: int = 1
     repetition_penalty: float = 1.0
     no_repeat_ngram: int = 0
-    batch: int = 16
+    batch: int = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,7 @@ def decode(
 ) -> list[tuple[Hypothesis, ...]]:
     """The best hypotheses of each text, best first; every text must fit (`fits`)."""
     encoded = [model.tokenizer.encode(text) for text in texts]
-    order = sorted(range(len(texts)), key=lambda i: (-len(encoded[i].pieces), i))
-    batches = [order[at : at + how.batch] for at in range(0, len(order), how.batch)]
+    batches = _batches([len(pieces.pieces) for pieces in encoded], how.batch)
     found: dict[int, tuple[Hypothesis, ...]] = {}
     for batch, results in zip(batches, _run(model, batches, encoded, how, prefix), strict=True):
         for i, result in zip(batch, results, strict=True):
@@ -66,6 +68,19 @@ def decode(
 def fits(model: LoadedModel, text: str) -> bool:
     """Whether the model can read `text` in one piece."""
     return len(model.tokenizer.encode(text).pieces) <= MOST_PIECES
+
+
+def _batches(lengths: Sequence[int], most: int) -> list[list[int]]:
+    """Indices grouped by equal length, long ones first, so that no worker ends up alone with
+    a long batch."""
+    groups: defaultdict[int, list[int]] = defaultdict(list)
+    for index, length in enumerate(lengths):
+        groups[length].append(index)
+    return [
+        group[at : at + most]
+        for _, group in sorted(groups.items(), reverse=True)
+        for at in range(0, len(group), most)
+    ]
 
 
 def _run(

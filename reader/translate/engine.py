@@ -53,13 +53,15 @@ class Engine(Protocol):
 @dataclass(frozen=True, slots=True)
 class EngineSettings:
     """`beam` is the width of the search, `batch` the texts decoded at a time, `windows` the
-    number of texts after which results come out: the first, the second, … and all later ones."""
+    number of texts after which results come out: the first, the second, … and all later ones.
+    `robust` tries long and doubtful sentences in other ways too."""
 
     beam: int = 4
-    batch: int = 16
-    windows: tuple[int, ...] = (4, 16, 64, 128)
+    batch: int = 32
+    windows: tuple[int, ...] = (4, 16, 64, 256)
     threads: Threads | None = None
     compute_type: str = "int8"
+    robust: bool = True
 
 
 class PackageEngine:
@@ -85,6 +87,7 @@ class PackageEngine:
             provenance,
             Decoding(beam=self._settings.beam, batch=self._settings.batch),
             self._package.target_prefix,
+            self._settings.robust,
         )
 
     @property

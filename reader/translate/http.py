@@ -43,7 +43,9 @@ class _SafeRedirects(urllib.request.HTTPRedirectHandler):
     ) -> urllib.request.Request | None:
         scheme = urllib.parse.urlsplit(newurl).scheme
         if scheme not in _SCHEMES or (req.type == "https" and scheme != "https"):
-            raise ValueError("it leads on to an address that is not safe")
+            raise urllib.error.HTTPError(
+                req.full_url, code, "and leads on to an address that is not safe", headers, fp
+            )
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 

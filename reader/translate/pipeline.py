@@ -5,122 +5,144 @@ from dataclasses import dataclass, replace
 
 from reader.bitext.beads import Provenance
 from reader.bitext.text import Span
-from reader.bitext.translation import Translation, WordLink
-from reader.translate.decode import Decoding, Hypothesis, decode, fits
-from reader.translate.edits import Edited
+from reader.bitext.translation import Translation
+from reader.translate.candidates import Candidate, best, doubtful, joined
+from reader.translate.decode import Decoding, decode, fits
+from reader.translate.finish import finished
 from reader.translate.model import LoadedModel, WarmModel
-from reader.translate.prepare import has_words, normalised
-from reader.translate.split import clauses, halves
+from reader.translate.prepare import Request, passes_through, request
+from reader.translate.split import clauses, count_words, halves
 
-LONG = 28
-"""Words to a part when a sentence is split."""
+LONG = 30
+"""Past this number of words a sentence is also tried in parts."""
 
+PART = 28
+"""Words to a part where the clause boundaries allow it."""
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """One segment: the text as given and as the model should see it."""
+PENALTIES = (1.1, 1.2)
+"""Repetition penalties tried where the plain search loops: more removes more loops and costs
+quality (FLORES BLEU −.1 and −.8 if used for all sentences)."""
 
-    number: int
-    source: Edited
+Parts = tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """Translates groups of segments with one model; holds no state."""
+    """Translates groups of segments with one model; holds no state.
+
+    `robust=False` leaves out retries and the trial of parts, and shows what they are good for.
+    """
 
     pair: tuple[str, str]
     provenance: Provenance
     how: Decoding
     prefix: str = ""
+    robust: bool = True
 
     def translate(self, model: WarmModel, texts: Sequence[str]) -> list[Translation]:
         """One translation a text, in order. The model is not touched where no text needs it."""
-        done: dict[int, Translation] = {}
-        requests: list[Request] = []
-        for number, text in enumerate(texts):
-            if has_words(text):
-                requests.append(Request(number, normalised(text)))
-            else:
-                done[number] = Translation(text, self.provenance)
-        if requests:
+        done = {
+            number: Translation(text, self.provenance)
+            for number, text in enumerate(texts)
+            if passes_through(text, self.pair)
+        }
+        left = [number for number in range(len(texts)) if number not in done]
+        if left:
             with model.use() as loaded:
-                for request, translation in self._decoded(loaded, requests):
-                    done[request.number] = translation
+                requests = [self._request(loaded, number, texts[number]) for number in left]
+                for asked, chosen in zip(requests, self._chosen(loaded, requests), strict=True):
+                    done[asked.number] = finished(asked, chosen, self.pair, self.provenance)
         return [done[number] for number in range(len(texts))]
 
     def hypotheses(
         self, model: WarmModel, texts: Sequence[str], n: int
     ) -> Iterator[tuple[Translation, ...]]:
-        """Up to `n` different translations of each text, best first."""
-        how = replace(self.how, hypotheses=n)
+        """Up to `n` different translations of each text, best score first; one that is too long
+        for the model or needs none has just the one that `translate` gives."""
         for text in texts:
-            request = Request(0, normalised(text))
-            with model.use() as loaded:
-                if not has_words(text) or not fits(loaded, request.source.text):
-                    yield tuple(self.translate(model, [text]))
-                    continue
-                whole = (Span(0, len(request.source.text)),)
-                found = decode(loaded, [request.source.text], how, self.prefix)[0]
-            distinct = {hypothesis.text: hypothesis for hypothesis in reversed(found)}
-            ranked = sorted(distinct.values(), key=lambda h: -h.score)
-            yield tuple(self._finished(request, whole, [hypothesis]) for hypothesis in ranked)
+            found: list[Translation] = []
+            if not passes_through(text, self.pair):
+                with model.use() as loaded:
+                    asked = self._request(loaded, 0, text)
+                    if fits(loaded, asked.text):
+                        found = list(self._ranked(loaded, asked, n))
+            yield tuple(found or self.translate(model, [text]))
 
-    def _decoded(
-        self, model: LoadedModel, requests: Sequence[Request]
-    ) -> Iterator[tuple[Request, Translation]]:
-        plans = [self._parts(model, request.source.text) for request in requests]
-        flat = [
-            part.of(r.source.text)
-            for r, parts in zip(requests, plans, strict=True)
-            for part in parts
+    def _request(self, model: LoadedModel, number: int, text: str) -> Request:
+        return request(number, text, self.pair[0], model.tokenizer.cost)
+
+    def _ranked(self, model: LoadedModel, asked: Request, n: int) -> Iterator[Translation]:
+        seen: set[str] = set()
+        for candidate in self._n_best(model, [asked.text], n)[0]:
+            translation = finished(asked, candidate, self.pair, self.provenance)
+            if translation.text not in seen:
+                seen.add(translation.text)
+                yield translation
+
+    def _n_best(
+        self, model: LoadedModel, texts: Sequence[str], n: int
+    ) -> list[tuple[Candidate, ...]]:
+        found = decode(model, texts, replace(self.how, hypotheses=n), self.prefix)
+        return [
+            tuple(joined(text, (Span(0, len(text)),), [one], self.pair[1]) for one in ranked)
+            for text, ranked in zip(texts, found, strict=True)
         ]
-        results = iter(decode(model, [text.strip() for text in flat], self.how, self.prefix))
-        for request, parts in zip(requests, plans, strict=True):
-            found = [next(results)[0] for _ in parts]
-            yield request, self._finished(request, parts, found)
 
-    def _parts(self, model: LoadedModel, text: str) -> tuple[Span, ...]:
-        if fits(model, text):
-            return (Span(0, len(text)),)
-        parts = clauses(text, self.pair[0], LONG)
-        while not all(fits(model, part.of(text)) for part in parts):
-            parts = tuple(
-                Span(part.start + half.start, part.start + half.end)
-                for part in parts
-                for half in (
-                    (Span(0, len(part)),) if fits(model, part.of(text)) else halves(part.of(text))
-                )
-            )
-        return parts
+    def _chosen(self, model: LoadedModel, requests: Sequence[Request]) -> list[Candidate]:
+        plans = [self._plans(model, asked.text) for asked in requests]
+        asked = [(r.text, plan) for r, own in zip(requests, plans, strict=True) for plan in own]
+        found = iter(self._candidates(model, asked, self.how))
+        tried = [[next(found) for _ in own] for own in plans]
+        if self.robust:
+            self._retry(model, plans, tried)
+        return [best(candidates, self.pair) for candidates in tried]
 
-    def _finished(
-        self, request: Request, parts: Sequence[Span], found: Sequence[Hypothesis]
-    ) -> Translation:
-        text = ""
-        links: list[WordLink] = []
-        for part, hypothesis in zip(parts, found, strict=True):
-            text += " " if text else ""
-            links += (
-                WordLink(
-                    request.source.back(_moved(link.source, part.start)),
-                    _moved(link.target, len(text)),
-                    link.weight,
-                )
-                for link in hypothesis.links
-            )
-            text += hypothesis.text
-        pieces = sum(h.pieces for h in found) or 1
-        flags = {"split"} if len(parts) > 1 else set()
-        if not all(h.complete for h in found):
-            flags.add("truncated")
-        return Translation(
-            text,
-            self.provenance,
-            sum(h.score * h.pieces for h in found) / pieces,
-            tuple(links),
-            frozenset(flags),
+    def _retry(
+        self, model: LoadedModel, plans: Sequence[list[Parts]], tried: list[list[Candidate]]
+    ) -> None:
+        """Add candidates where even the best one repeats itself or has wrong numbers."""
+        again = [
+            number
+            for number, candidates in enumerate(tried)
+            if doubtful(best(candidates, self.pair), self.pair)
+        ]
+        asked = [(tried[i][0].source, plan) for i in again for plan in plans[i]]
+        for penalty in PENALTIES:
+            how = replace(self.how, repetition_penalty=penalty)
+            found = iter(self._candidates(model, asked, how))
+            for i in again:
+                tried[i] += [next(found) for _ in plans[i]]
+        whole = [i for i in again if len(plans[i][0]) == 1]
+        texts = [tried[i][0].source for i in whole]
+        for i, more in zip(whole, self._n_best(model, texts, self.how.beam), strict=True):
+            tried[i] += more
+
+    def _candidates(
+        self, model: LoadedModel, asked: Sequence[tuple[str, Parts]], how: Decoding
+    ) -> list[Candidate]:
+        flat = [part.of(text).strip() for text, plan in asked for part in plan]
+        found = iter(decode(model, flat, how, self.prefix))
+        return [
+            joined(text, plan, [next(found)[0] for _ in plan], self.pair[1]) for text, plan in asked
+        ]
+
+    def _plans(self, model: LoadedModel, text: str) -> list[Parts]:
+        """The ways to cut `text`: not at all if it fits, and at clause boundaries if it is long."""
+        whole = (Span(0, len(text)),)
+        if not fits(model, text):
+            return [_fitting(model, text, clauses(text, self.pair[0], PART))]
+        if not self.robust or count_words(text) <= LONG:
+            return [whole]
+        parts = clauses(text, self.pair[0], PART)
+        return [whole, parts] if len(parts) > 1 else [whole]
+
+
+def _fitting(model: LoadedModel, text: str, parts: Parts) -> Parts:
+    """Halve the parts that are still too long for the model."""
+    while not all(fits(model, part.of(text)) for part in parts):
+        parts = tuple(
+            half
+            for part in parts
+            for half in ((part,) if fits(model, part.of(text)) else halves(text, part))
         )
-
-
-def _moved(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)
+    return parts

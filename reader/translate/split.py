@@ -1,37 +1,15 @@
 """Where a long sentence may be cut for the model: at clause boundaries."""
 
 import re
-import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 
-from reader.bitext.resources import resource
 from reader.bitext.text import Span
+from reader.translate.languages import LanguageData, language_data
 
 _GAP = re.compile(r"\s+")
 _WORD = re.compile(r"[\w’'-]+")
 _DASHES = {"– ", "— ", "- "}
 _QUOTES = "“”„\"»«‘’'"
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseWords:
-    """Words that open a clause in one language, all in lower case: coordinating conjunctions,
-    and those that open a subordinate clause after a comma."""
-
-    coordinating: frozenset[str]
-    subordinating: frozenset[str]
-
-
-@cache
-def clause_words(language: str) -> ClauseWords:
-    """The data for `language`, or none for a language without."""
-    path = resource("translate", f"clauses.{language}.toml")
-    if not path.is_file():
-        return ClauseWords(frozenset(), frozenset())
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    return ClauseWords(frozenset(data["coordinating"]), frozenset(data["subordinating"]))
 
 
 def count_words(text: str) -> int:
@@ -46,18 +24,18 @@ def clauses(text: str, language: str, most: int, least: int = 5) -> tuple[Span, 
 
     The best boundary near the middle is cut first, then both halves in the same way.
     """
-    return tuple(_cut(text, Span(0, len(text)), clause_words(language), most, least))
+    return tuple(_cut(text, Span(0, len(text)), language_data(language), most, least))
 
 
-def halves(text: str) -> tuple[Span, Span]:
-    """Cut at the space nearest the middle, for a text that offers no clause boundary."""
-    middle = len(text) // 2
-    ends = [match.end() for match in _GAP.finditer(text)] or [middle]
-    cut = min(ends, key=lambda end: abs(end - middle))
-    return Span(0, cut), Span(cut, len(text))
+def halves(text: str, span: Span) -> tuple[Span, Span]:
+    """Cut at the space nearest the middle, for a part that offers no clause boundary."""
+    middle = (span.start + span.end) // 2
+    ends = [match.end() for match in _GAP.finditer(text, span.start + 1, span.end - 1)]
+    cut = min(ends or [middle], key=lambda end: abs(end - middle))
+    return Span(span.start, cut), Span(cut, span.end)
 
 
-def _cut(text: str, span: Span, words: ClauseWords, most: int, least: int) -> Iterator[Span]:
+def _cut(text: str, span: Span, words: LanguageData, most: int, least: int) -> Iterator[Span]:
     total = count_words(span.of(text))
     if total <= most:
         yield span
@@ -76,7 +54,7 @@ def _cut(text: str, span: Span, words: ClauseWords, most: int, least: int) -> It
         yield from _cut(text, part, words, most, least)
 
 
-def _boundaries(text: str, span: Span, words: ClauseWords) -> Iterator[tuple[int, float]]:
+def _boundaries(text: str, span: Span, words: LanguageData) -> Iterator[tuple[int, float]]:
     """Where the next clause would start, with the strength of the boundary."""
     for match in _GAP.finditer(text, span.start, span.end):
         strength = _strength(text, match.start(), match.end(), words)
@@ -84,7 +62,7 @@ def _boundaries(text: str, span: Span, words: ClauseWords) -> Iterator[tuple[int
             yield match.end(), strength
 
 
-def _strength(text: str, end: int, start: int, words: ClauseWords) -> float:
+def _strength(text: str, end: int, start: int, words: LanguageData) -> float:
     before = text[:end].rstrip(_QUOTES)[-1:]
     following = _WORD.match(text, start)
     word = following.group().casefold() if following else ""

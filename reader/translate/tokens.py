@@ -30,6 +30,9 @@ class Tokenizer(Protocol):
     def decode(self, pieces: Sequence[str]) -> Pieces:
         """Put pieces of the target language together to a text."""
 
+    def cost(self, word: str) -> float:
+        """How unlikely this spelling of a word is, to compare spellings."""
+
 
 def load_tokenizer(folder: Path, pair: tuple[str, str]) -> Tokenizer:
     """The tokenizer of an unpacked package: SentencePiece, or Moses and BPE in older ones.
@@ -55,6 +58,11 @@ class SentencePieceTokenizer:
         place = _code_points(text)
         spans = tuple(_without_space(text, place[p.begin], place[p.end]) for p in found)
         return Pieces(text, tuple(p.piece for p in found), spans)
+
+    def cost(self, word: str) -> float:
+        """Negated log probability of the pieces in SentencePiece's unigram model."""
+        ids = self._processor.encode(word, out_type=int)
+        return -sum(float(self._processor.get_score(number)) for number in ids)
 
     def decode(self, pieces: Sequence[str]) -> Pieces:
         """Join the pieces; those that the model could not name (`<unk>`) are dropped."""
@@ -85,6 +93,10 @@ class BpeTokenizer:
         placed where its letters are found next; one that is not found has an empty span."""
         pieces = tuple(self._tokenizer.encode(text))
         return Pieces(text, pieces, _placed(text, pieces))
+
+    def cost(self, word: str) -> float:
+        """The number of pieces."""
+        return float(len(self._tokenizer.encode(word)))
 
     def decode(self, pieces: Sequence[str]) -> Pieces:
         """Join the pieces and undo Moses' tokenization."""
