@@ -141,7 +141,8 @@ def write_archive() -> Callable[..., Path]:
 @dataclass
 class Answer:
     """How to answer: `cut` sends only so many bytes of the body and hangs up, `stall` waits so
-    many seconds before the body, `length` is announced in place of the true one."""
+    many seconds before the body, `length` is announced in place of the true one; `reply` makes
+    the answer from the request's body."""
 
     body: bytes = b""
     status: int = 200
@@ -150,6 +151,7 @@ class Answer:
     cut: int | None = None
     stall: float = 0.0
     length: int | None = None
+    reply: Callable[[bytes], dict[str, Any]] | None = None
 
 
 @dataclass
@@ -174,7 +176,8 @@ class _Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         self.local.asked.append((self.path, dict(self.headers), body))
         waiting = self.local.answers.get(self.path, [Answer(status=404)])
-        self._send(waiting.pop(0) if len(waiting) > 1 else waiting[0])
+        answer = waiting.pop(0) if len(waiting) > 1 else waiting[0]
+        self._send(Answer(**answer.reply(body)) if answer.reply else answer)
 
     do_POST = do_GET  # noqa: N815
 
@@ -200,13 +203,18 @@ class _Handler(BaseHTTPRequestHandler):
         pass
 
 
+class _Silent(ThreadingHTTPServer):
+    def handle_error(self, *_: object) -> None:
+        """A client that hangs up is what some tests are about."""
+
+
 @pytest.fixture
 def server(socket_enabled: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     """A server on loopback; no proxy of the machine's stands between."""
     for name in ("http_proxy", "https_proxy", "all_proxy"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.upper(), raising=False)
-    httpd = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
+    httpd = _Silent(("127.0.0.1", 0), _Handler)
     httpd.daemon_threads = True
     httpd.block_on_close = False
     local = Server(f"http://127.0.0.1:{httpd.server_port}")
