@@ -17,7 +17,8 @@ _QUESTION = regex.compile(r"(?<![.!?…])[.!?…]++[^\p{L}\p{N}]{0,20}+(?=[\p{Lu
 _WINDOW = regex.compile(r".{1,2000}(?:\s|$)|.{1,2000}", regex.DOTALL)
 _DECIMAL = regex.compile(r"(?<=\p{N})\.(?=\p{N})")
 _WORD = regex.compile(
-    rf"(?<![^\s{OPENERS}])(?P<word>\p{{L}}[\p{{L}}'’-]*(?:\p{{Ll}}{{2}}|['’]\p{{Ll}}))(?P<mark>[.!?]+|…)[{CLOSERS}]*\s+"
+    rf"(?<![^\s{OPENERS}])(?P<word>\p{{L}}[\p{{L}}'’-]*(?:\p{{Ll}}{{2}}|['’]\p{{Ll}}))"
+    rf"(?P<mark>[.!?]+|…)[{CLOSERS}]*\s+"
     rf"(?=(?:[–—]\s+)?[{OPENERS}]*[\p{{Lu}}\p{{N}}$€£¥@#])"
 )
 _STRANDED = regex.compile(rf"(?<!\s)[{CLOSERS}]+\s+|(?<=\s)[»”\"]\s+|")
@@ -80,7 +81,7 @@ def _asked(text: str, language: str, breaks: list[int], decided: list[int]) -> I
     for start, end in pairwise([0, *breaks, len(text)]):
         if any(_is_open(match, decided) for match in _QUESTION.finditer(text, start, end)):
             for window in _WINDOW.finditer(text, start, end):
-                for found in sentence_starts(window.group(), language)[1:]:
+                for found in sentence_starts(window.group(), language):
                     yield _STRANDED.match(text, window.start() + found).end()
 
 
@@ -103,9 +104,15 @@ def _inline_items(text: str) -> Iterator[int]:
 def _without_parts(text: str, starts: list[int]) -> list[int]:
     """Leave out what is inside a bracket or a quotation that is part of a sentence, and what
     follows the number of an item."""
-    inner = {start for begin, end in nested(text) for start in starts if begin < start < end}
+    parts = nested(text)
     first = len(text) - len(text.lstrip())
-    kept = [start for start in starts if start not in inner and first < start < len(text)]
+    kept = [start for start in starts if first < start < len(text) and not _within(start, parts)]
     items = (_ITEM.match(text, start) for start in (first, *kept))
     numbered = {item.end() for item in items if item}
     return [start for start in kept if start not in numbered]
+
+
+def _within(offset: int, ranges: list[tuple[int, int]]) -> bool:
+    """Whether `offset` lies inside one of the ascending, disjoint `ranges`, not at its edge."""
+    begin, end = ranges[bisect_left(ranges, (offset, 0)) - 1] if ranges else (0, 0)
+    return begin < offset < end

@@ -44,7 +44,7 @@ def load_rules(language: str) -> Rules:
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     starter = f"(?:{'|'.join(data['starters'].split())})(?![\\p{{L}}\\p{{N}}.-])"
     binding = _abbreviations(data["binding"])
-    names = {"starter": starter, "binding": binding, "speech": _any(_items(data["speech"]))}
+    names = {"starter": starter, "binding": binding, "speech": _any(_items(data.get("speech", "")))}
     ending = rf"(?<![\p{{L}}\p{{N}}]){_abbreviations(data['closing'])}[{CLOSERS}]*\s+"
     breaks = [
         rf"{ending}¦[{OPENERS}]*\p{{Lu}}",
@@ -70,9 +70,10 @@ def _any(choices: list[str]) -> str:
 
 
 def _abbreviations(listing: str) -> str:
-    """Alternatives in which white space after an inner full stop may be missing, and which may
-    open a sentence."""
-    forms = {form for item in _items(listing) for form in (item, item[0].upper() + item[1:])}
+    """Alternatives in which white space after an inner full stop may be missing. Those longer than
+    a letter may open a sentence; a capital alone is an initial or a number: `Henry V.`"""
+    items = _items(listing)
+    forms = {*items, *(item[0].upper() + item[1:] for item in items if len(item) > 2)}
     ordered = sorted(forms, key=lambda form: (-len(form), form))
     return _any([regex.escape(form, literal_spaces=True).replace(" ", r"\s?") for form in ordered])
 

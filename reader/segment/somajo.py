@@ -9,9 +9,15 @@ from typing import Any
 
 
 def sentence_starts(text: str, language: str) -> list[int]:
-    """Offsets in `text` (code points) at which SoMaJo has a sentence begin, the first included."""
-    sentences = _tokenizer(_known(language)).tokenize_text([text])
-    return [sentence[0].character_offset[0] for sentence in sentences if sentence]
+    """Offsets in `text` (code points) at which SoMaJo has a sentence begin, the first left out.
+
+    None are found where SoMaJo cannot map its tokens back to the text.
+    """
+    try:
+        sentences = list(_tokenizer(_known(language)).tokenize_text([text]))
+    except AssertionError:  # it checks itself so, and fails on Korean in separate jamo
+        return []
+    return [sentence[0].character_offset[0] for sentence in sentences[1:]]
 
 
 @cache

@@ -61,6 +61,7 @@ INVISIBLE = [
     ("Shopping:\n¦- Bread\n¦- Milk\n", "en"),
     ("Отец пришёл. ¦Мать ушла.", "ru"),
     ("他来了。¦她走了。", "zh"),
+    ("\u1100\u1161\u11a8 z. B. Bo \u1100\u1161\u11a8. ¦Er kam.", "de"),
     ("Il est venu. ¦Elle est partie.", "fr"),
 ]
 
