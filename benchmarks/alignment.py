@@ -127,15 +127,6 @@ def variants(
     def lines(number: int) -> Callable[[int], list[data.Unit]]:
         return lambda size: [rng.choice(others(number)) for _ in range(size)]
 
-    def excerpt(units: list[data.Unit], number: int) -> list[data.Unit]:
-        around = [data.Unit(unit.source, ()) for unit in others(number) + others(number)]
-        cut = len(around) // 2
-        return around[:cut] + units + around[cut:]
-
-    def repeated(units: list[data.Unit], _: int) -> list[data.Unit]:
-        refrain = next(unit for unit in units if len(unit.source) == len(unit.target) == 1)
-        return [unit for every in units for unit in (every, refrain)]
-
     paragraphs = made(lambda units, _: data.with_paragraphs(units, rng))
     return {
         "paragraphs marked": [replace(d, paragraphs=(True, True)) for d in paragraphs],
@@ -143,8 +134,8 @@ def variants(
         "block inserted": made(lambda units, n: data.insert_block(units, others(n), rng)),
         "boilerplate at both ends": made(lambda u, n: data.add_boilerplate(u, lines(n), rng)),
         "block moved": made(lambda units, _: data.move_block(units, rng)),
-        "inside a longer text": made(excerpt),
-        "refrain after every bead": made(repeated),
+        "inside a longer text": made(lambda u, n: data.surround(u, others(n) + others(n), rng)),
+        "one sentence repeated": made(lambda units, _: data.repeat_refrain(units, rng)),
         "1–3 beads": made(lambda units, _: units[: rng.randint(1, 3)]),
         "another document": made(lambda units, n: data.unrelated(units, others(n))),
     }

@@ -124,7 +124,7 @@ def cut_and_join(
         elif roll < 0.55:
             units.append(_cut(source, target, rng))
         elif roll < 0.62 and at < len(pairs):
-            units.append(_moved_boundary(source, target, *pairs[at], rng))
+            units.append(_moved_boundary(source, target, *pairs[at]))
             at += 1
         elif roll < 0.85:
             units.append(Unit((source,), ()) if rng.random() < 0.6 else Unit((), (target,)))
@@ -142,7 +142,7 @@ def _cut(source: str, target: str, rng: random.Random) -> Unit:
     return Unit((source,), (target,))
 
 
-def _moved_boundary(s1: str, t1: str, s2: str, t2: str, rng: random.Random) -> Unit:
+def _moved_boundary(s1: str, t1: str, s2: str, t2: str) -> Unit:
     """Two sentences whose boundary lies elsewhere in the translation: a 2–2 bead."""
     head, comma, tail = t1.rpartition(", ")
     if not comma or min(len(head), len(tail)) < 20:
@@ -171,6 +171,27 @@ def insert_block(units: list[Unit], foreign: Sequence[Unit], rng: random.Random)
     block = [_side_only(replace(u, title=False), source) for u in foreign[start : start + size]]
     at = rng.randrange(len(units) + 1)
     return units[:at] + block + units[at:]
+
+
+def surround(units: list[Unit], foreign: Sequence[Unit], rng: random.Random) -> list[Unit]:
+    """One side is an excerpt: on the other, text without counterpart stands around it."""
+    source = rng.random() < 0.5
+    around = [_side_only(replace(unit, title=False), source) for unit in foreign]
+    cut = rng.randrange(len(around) + 1)
+    return around[:cut] + units + around[cut:]
+
+
+def repeat_refrain(units: list[Unit], rng: random.Random) -> list[Unit]:
+    """One bead is repeated after every few others."""
+    single = [unit for unit in units if len(unit.source) == len(unit.target) == 1]
+    if not single:
+        return units
+    refrain = replace(rng.choice(single), title=False)
+    step = rng.randint(1, 3)
+    repeated: list[Unit] = []
+    for number, unit in enumerate(units, 1):
+        repeated += [unit, refrain] if number % step == 0 else [unit]
+    return repeated
 
 
 def add_boilerplate(
@@ -204,7 +225,10 @@ def move_block(units: list[Unit], rng: random.Random) -> list[Unit]:
 
 def unrelated(left: Sequence[Unit], right: Sequence[Unit]) -> list[Unit]:
     """The source of one document beside the target of another."""
-    return [_side_only(unit, True) for unit in left] + [_side_only(unit, False) for unit in right]
+    return [
+        *(_side_only(unit, True) for unit in left),
+        *(_side_only(replace(unit, title=False), False) for unit in right),
+    ]
 
 
 def with_paragraphs(units: list[Unit], rng: random.Random) -> list[Unit]:

@@ -14,24 +14,33 @@ import hashlib
 import json
 import lzma
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import alignment_data as data
 import numpy as np
+from alignment import SIDES, Score
 from scipy.optimize import minimize
 
 from reader.align import grid as grids
 from reader.align.band import Band, full_band
-from reader.align.features import KINDS, MATCHES, TRANSITIONS, Nodes
+from reader.align.features import KINDS, MATCHES, TRANSITIONS, Grid, Nodes
+from reader.align.fixed import Gap
 from reader.align.lattice import NEVER, Transitions, posterior
 from reader.align.lexicon import shipped_lexicon
+from reader.align.model import from_data
+from reader.align.related import linked_share
+from reader.align.search import search
 from reader.bitext.resources import resource
+from reader.bitext.text import Text
 from reader.embed import SentenceEncoder
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "training" / "data"
 SOURCES = {"articles": 0.35, "general": 0.25, "news": 0.3, "europarl_20k": 0.1}
+QUANTILES = (0, 0.02, 0.1, 0.5, 0.9, 0.98, 1)
+Documents = Sequence[data.Document]
 MODES = ("encoder", "lexicon")
 BACKGROUND = {"encoder": 0.05, "lexicon": 0.03}
 
@@ -43,7 +52,27 @@ def corpus(name: str) -> list[tuple[str, str]]:
     return [(row[0], row[1]) for row in rows if len(row) == 2 and min(map(len, row)) > 1]
 
 
-def make_documents(count: int, seed: int, part: tuple[float, float]) -> list[data.Document]:
+def damaged(
+    units: list[data.Unit], foreign: Callable[[int], list[data.Unit]], rng: random.Random
+) -> list[data.Unit]:
+    """One damage out of those that `alignment_data` knows."""
+    kind = rng.randrange(7)
+    if kind == 0 and len(units) > 3:
+        return data.drop_block(units, rng)
+    if kind <= 1:
+        return data.insert_block(units, foreign(12), rng)
+    if kind <= 3:
+        return data.add_boilerplate(units, foreign, rng)
+    if kind == 4:
+        return data.surround(units, foreign(rng.randint(10, 40)), rng)
+    if kind == 5 and len(units) > 4:
+        return data.repeat_refrain(units, rng)
+    return data.move_block(units, rng)
+
+
+def make_documents(
+    count: int, seed: int, part: tuple[float, float], unrelated: float = 0.07
+) -> list[data.Document]:
     """Documents of 1–35 pairs, about half of them damaged, some unrelated.
 
     They are cut from the given part (from, to; 0–1) of each training file.
@@ -70,19 +99,11 @@ def make_documents(count: int, seed: int, part: tuple[float, float]) -> list[dat
         if rng.random() < 0.55:
             made = data.with_paragraphs(made, rng)
         damage = rng.random()
-        if damage < 0.07:
+        if damage < unrelated:
             made = data.unrelated(made, foreign(rng.randint(1, 30)))
-        elif damage < 0.55 and len(made) > 3:
+        elif damage < 0.6:
             for _ in range(rng.choice((1, 1, 2))):
-                kind = rng.randrange(4)
-                if kind == 0:
-                    made = data.drop_block(made, rng)
-                elif kind == 1:
-                    made = data.insert_block(made, foreign(12), rng)
-                elif kind == 2:
-                    made = data.add_boilerplate(made, foreign, rng)
-                else:
-                    made = data.move_block(made, rng)
+                made = damaged(made, foreign, rng)
         shown = (rng.random() < 0.85, rng.random() < 0.85)
         document = data.Document(tuple(made), shown, f"train-{number}")
         if document.text("source").segments and document.text("target").segments:
@@ -138,13 +159,19 @@ class Example:
     gold_other: int
 
 
+def make_grid(german: Text, english: Text, mode: str, cache: Cache) -> Grid:
+    """The evidence of one mode."""
+    vectors = None
+    if mode == "encoder":
+        left, right = (cache.vectors([s.text for s in text.segments]) for text in (german, english))
+        vectors = (left, right)
+    return grids.make_grid(german, english, vectors, shipped_lexicon(), BACKGROUND[mode])
+
+
 def example(document: data.Document, mode: str, cache: Cache, names: dict[str, int]) -> Example:
     """Features of every bead of the full grid, and the gold path."""
     german, english = document.text("source"), document.text("target")
-    vectors = None
-    if mode == "encoder":
-        vectors = tuple(cache.vectors([s.text for s in t.segments]) for t in (german, english))
-    grid = grids.make_grid(german, english, vectors, shipped_lexicon(), BACKGROUND[mode])
+    grid = make_grid(german, english, mode, cache)
     band = full_band(len(german.segments), len(english.segments))
     nodes = Nodes(grid, band)
     features, reachable = [], []
@@ -216,41 +243,88 @@ def fit(examples: list[Example], names: dict[str, int], prior: float) -> np.ndar
     return result.x
 
 
+def platt(scores: Sequence[float], right: Sequence[bool]) -> dict[str, float]:
+    """Slope and bias of the logistic regression of `right` on the scores' log odds."""
+    inside = np.clip(np.array(scores), 1e-6, 1 - 1e-6)
+    odds, sign = np.log(inside / (1 - inside)), np.where(right, 1.0, -1.0)
+
+    def loss(line: np.ndarray) -> float:
+        wrong = np.logaddexp(0, -sign * (line[0] * odds + line[1])).mean()
+        return float(wrong + 1e-4 * ((line[0] - 1) ** 2 + line[1] ** 2))
+
+    slope, bias = minimize(loss, np.array([1.0, 0.0])).x
+    return {"slope": round(float(slope), 3), "bias": round(float(bias), 3)}
+
+
+def calibrated(model: dict[str, Any], mode: str, cache: Cache, documents: Documents) -> None:
+    """Fit the calibrations of `model` on held-out documents and print the score there."""
+    score = Score()
+    found: dict[bool, list[tuple[float, bool]]] = {True: [], False: []}
+    searched = []
+    for document in documents:
+        german, english = document.text("source"), document.text("target")
+        grid = make_grid(german, english, mode, cache)
+        gap = Gap(0, 0, len(german.segments), len(english.segments))
+        beads = search(grid, from_data(model), gap, (frozenset(), frozenset()))
+        gold = set(document.links)
+        links = [(bead.source, bead.target) for bead in beads]
+        score.add(gold, links)
+        for bead, link in zip(beads, links, strict=True):
+            found[bool(bead.source and bead.target)].append((bead.probability or 0, link in gold))
+        searched.append((grid, gap, any(a and b for a, b in gold)))
+    print(f"  {len(documents)} held out: strict {score.strict:.4f} lax {score.lax:.4f}", end=" ")
+    print(f"alone {score.nulls:.4f}")
+    model["matched"] = platt(*zip(*found[True], strict=True))
+    model["unmatched"] = platt(*zip(*found[False], strict=True))
+    final = from_data(model)
+    shares = [
+        linked_share(grid, search(grid, final, gap, (frozenset(), frozenset())))
+        for grid, gap, _ in searched
+    ]
+    belong = [related for _, _, related in searched]
+    model["related"] = platt(shares, belong)
+    for related in (True, False):
+        own = sorted(s for s, b in zip(shares, belong, strict=True) if b is related)
+        print(f"  linked share, related {related}:", np.round(np.quantile(own, QUANTILES), 3))
+
+
 def main() -> None:
     """Fit both modes, print what they reach on held-out documents, write the files."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--documents", type=int, default=600)
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--prior", type=float, default=0.05)
+    parser.add_argument("--modes", nargs="+", default=MODES)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     cache = Cache(options.cache)
-    documents = make_documents(options.documents, 1)
-    texts = [d.text(side) for d in documents for side in ("source", "target")]
-    cache.add([segment.text for text in texts for segment in text.segments])
+    documents = make_documents(options.documents, 1, (0, 0.8))
+    held_out = make_documents(options.documents // 2, 2, (0.8, 1), 0.25)
+    cache.add(
+        [s.text for d in documents + held_out for side in SIDES for s in d.text(side).segments]
+    )
     folder = resource("align")
-    folder.mkdir(exist_ok=True)
-    means = [
-        cache.vectors([s.text for d in documents for s in d.text(side).segments]).mean(axis=0)
-        for side in ("source", "target")
-    ]
-    np.save(folder / "centres.npy", np.array(means, np.float16))
-    grids.centres.cache_clear()
-    for mode in MODES:
+    if options.write:
+        means = [
+            cache.vectors([s.text for d in documents for s in d.text(side).segments]).mean(axis=0)
+            for side in SIDES
+        ]
+        np.save(folder / "centres.npy", np.array(means, np.float16))
+    for mode in options.modes:
         names: dict[str, int] = {}
+        print(mode)
         examples = [example(document, mode, cache, names) for document in documents]
         weights = fit(examples, names, options.prior)
-        model = {
+        model: dict[str, Any] = {
             "weights": {name: round(float(weights[at]), 4) for name, at in names.items()},
             "transitions": dict(
                 zip(("again", "other"), weights[-2:].round(4).tolist(), strict=True)
             ),
-            "matched": {"slope": 1.0, "bias": 0.0},
-            "unmatched": {"slope": 1.0, "bias": 0.0},
-            "related": {"slope": 1.0, "bias": 0.0},
+            **dict.fromkeys(("matched", "unmatched", "related"), {"slope": 1.0, "bias": 0.0}),
             "background": BACKGROUND[mode],
         }
-        print(json.dumps(model, indent=1))
+        calibrated(model, mode, cache, held_out)
+        print(json.dumps(model))
         if options.write:
             (folder / f"{mode}.json").write_text(json.dumps(model, indent=1) + "\n", "utf-8")
 

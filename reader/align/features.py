@@ -30,7 +30,6 @@ _ROWS = 64
 class Evidence:
     """A similarity with the hubs of both sides."""
 
-    name: str
     similarity: Similarity
     source: Hubs
     target: Hubs
@@ -38,12 +37,15 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Grid:
-    """Everything that features are computed from; `ratio` is target characters a source one."""
+    """Everything that features are computed from.
+
+    `ratio` is the number of target characters that a source character is expected to become.
+    """
 
     source: Side
     target: Side
     ratio: float
-    evidence: tuple[Evidence, ...]
+    evidence: Evidence
     numbers: Similarity
 
 
@@ -62,8 +64,8 @@ class Nodes:
         self._within = self.cells - band.first[self._diagonal]
         self._inside = np.zeros(band.size, np.bool_)
         self._inside[self.cells] = True
-        self._dots = {item.name: self._gather(item.similarity) for item in grid.evidence}
-        self._dots["numbers"] = self._gather(grid.numbers)
+        self._dots = self._gather(grid.evidence.similarity)
+        self._numbers = self._gather(grid.numbers)
 
     def back(self, source: int, target: int) -> NDArray[np.int64]:
         """The cell of (i - source, j - target) for every node; padding where it is outside."""
@@ -75,15 +77,24 @@ class Nodes:
         inside: NDArray[np.bool_] = self._inside[self.back(source, target)]
         return inside
 
-    def dots(self, name: str, sources: range, targets: range) -> NDArray[np.float64]:
+    def dots(self, sources: range, targets: range) -> NDArray[np.float64]:
         """Sum of the dot products of the sentences `i - 1 - p` and `j - 1 - q`, p and q in the
         ranges, for every node."""
+        return self._sum(self._dots, sources, targets)
+
+    def shared_numbers(self, a: int, b: int) -> NDArray[np.float64]:
+        """How many numbers the last a source and the last b target sentences share."""
+        return self._sum(self._numbers, range(a), range(b))
+
+    def _sum(
+        self, flat: NDArray[np.float64], sources: range, targets: range
+    ) -> NDArray[np.float64]:
         import numpy as np
 
         total = np.zeros(len(self.cells))
         for back_source in sources:
             for back_target in targets:
-                total += self._dots[name][self.back(back_source, back_target)]
+                total += flat[self.back(back_source, back_target)]
         return total
 
     def _gather(self, similarity: Similarity) -> NDArray[np.float64]:
@@ -114,9 +125,7 @@ def match_features(grid: Grid, nodes: Nodes, a: int, b: int) -> Features:
 
     share = (a + b) / 2
     features: Features = {f"kind_{a}_{b}": np.ones(len(nodes.cells))}
-    for item in grid.evidence:
-        for name, values in _pair_features(grid, item, nodes, a, b).items():
-            features[f"{item.name}.{name}"] = values
+    features |= _similarity_features(grid, nodes, a, b)
     source_length = _span(grid.source.lengths, nodes.i, a)
     target_length = _span(grid.target.lengths, nodes.j, b)
     ratio = np.log((source_length * grid.ratio + _SMOOTH) / (target_length + _SMOOTH))
@@ -124,7 +133,7 @@ def match_features(grid: Grid, nodes: Nodes, a: int, b: int) -> Features:
     features["length_squared"] = share * ratio**2
     sentences = _span(grid.source.sentences, nodes.i, a) - _span(grid.target.sentences, nodes.j, b)
     features["sentences"] = np.abs(sentences)
-    shared = nodes.dots("numbers", range(a), range(b))
+    shared = nodes.shared_numbers(a, b)
     numbers = grid.numbers.source_norms[a - 1][nodes.i] ** 2
     numbers = numbers + grid.numbers.target_norms[b - 1][nodes.j] ** 2
     features["numbers_shared"] = np.minimum(shared, 3)
@@ -133,24 +142,24 @@ def match_features(grid: Grid, nodes: Nodes, a: int, b: int) -> Features:
     return features
 
 
-def _pair_features(grid: Grid, item: Evidence, nodes: Nodes, a: int, b: int) -> Features:
+def _similarity_features(grid: Grid, nodes: Nodes, a: int, b: int) -> Features:
     import numpy as np
 
     def cosine(skip_s: int, used_s: int, skip_t: int, used_t: int) -> NDArray[np.float64]:
-        dots = nodes.dots(item.name, range(skip_s, skip_s + used_s), range(skip_t, skip_t + used_t))
-        left = item.similarity.source_norms[used_s - 1][np.maximum(nodes.i - skip_s, 0)]
-        right = item.similarity.target_norms[used_t - 1][np.maximum(nodes.j - skip_t, 0)]
+        dots = nodes.dots(range(skip_s, skip_s + used_s), range(skip_t, skip_t + used_t))
+        left = evidence.similarity.source_norms[used_s - 1][np.maximum(nodes.i - skip_s, 0)]
+        right = evidence.similarity.target_norms[used_t - 1][np.maximum(nodes.j - skip_t, 0)]
         cosines: NDArray[np.float64] = dots / (left * right)
         return cosines
 
-    share = (a + b) / 2
+    evidence, share = grid.evidence, (a + b) / 2
     whole = cosine(0, a, 0, b)
     left, right = grid.source.lengths, grid.target.lengths
-    mean = _average(item.source.mean, left, nodes.i, a) + _average(
-        item.target.mean, right, nodes.j, b
+    mean = _average(evidence.source.mean, left, nodes.i, a) + _average(
+        evidence.target.mean, right, nodes.j, b
     )
-    near = _average(item.source.near, left, nodes.i, a) + _average(
-        item.target.near, right, nodes.j, b
+    near = _average(evidence.source.near, left, nodes.i, a) + _average(
+        evidence.target.near, right, nodes.j, b
     )
     features = {
         "cosine": share * whole,
@@ -197,10 +206,9 @@ def null_features(grid: Grid, on_source: bool) -> Features:
     side = grid.source if on_source else grid.target
     other = grid.target if on_source else grid.source
     features: Features = {f"kind_{int(on_source)}_{int(not on_source)}": np.ones(len(side.lengths))}
-    for item in grid.evidence:
-        own = item.source if on_source else item.target
-        features[f"{item.name}.best"] = own.best
-        features[f"{item.name}.best_over_near"] = own.best - own.near
+    own = grid.evidence.source if on_source else grid.evidence.target
+    features["best"] = own.best
+    features["best_over_near"] = own.best - own.near
     features["null_length"] = np.log(side.lengths)
     features["null_sentences"] = side.sentences - 1
     if side.titles.any() and other.titles.any():

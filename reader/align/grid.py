@@ -17,11 +17,11 @@ from reader.align.features import (
 )
 from reader.align.hubs import hubs
 from reader.align.lattice import NEVER
-from reader.align.lexicon import Lexicon
+from reader.align.lexicon import Lexicon, shipped_lexicon
 from reader.align.model import centres
 from reader.align.side import side_of
 from reader.align.similarity import bag_similarity, number_similarity, vector_similarity
-from reader.align.words import bags
+from reader.align.words import bags, number_bags
 from reader.bitext.text import Text
 
 if TYPE_CHECKING:
@@ -29,16 +29,15 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 Vectors: TypeAlias = "tuple[NDArray[np.floating], NDArray[np.floating]]"
+_RATIOS = (0.8, 1.05)  # English characters a German one; beyond it, something is missing
 FREQUENT = 60  # words in more target segments than this do not help to find anchors
 
 
 def make_grid(
-    german: Text, english: Text, vectors: Vectors | None, lexicon: Lexicon, background: float
+    german: Text, english: Text, vectors: Vectors | None, lexicon: Lexicon | None, background: float
 ) -> Grid:
     """The evidence for aligning two non-empty texts."""
     source, target = side_of(german), side_of(english)
-    left, right = bags(source.texts, target.texts, lexicon)
-    evidence = []
     if vectors is not None:
         german_centre, english_centre = centres()
         similarity = vector_similarity(
@@ -47,13 +46,18 @@ def make_grid(
             source.lengths,
             target.lengths,
         )
-        evidence.append(Evidence("vector", similarity, *hubs(similarity, background)))
+        evidence = Evidence(similarity, *hubs(similarity, background))
+        numbers = number_similarity(*number_bags(source.texts, target.texts))
     else:
+        left, right = bags(
+            source.texts, target.texts, shipped_lexicon() if lexicon is None else lexicon
+        )
         words = bag_similarity(left, right)
         rare = bag_similarity(left, right, FREQUENT)
-        evidence.append(Evidence("words", words, *hubs(rare, background)))
-    ratio = float(target.lengths.sum() / source.lengths.sum())
-    return Grid(source, target, ratio, tuple(evidence), number_similarity(left, right))
+        evidence = Evidence(words, *hubs(rare, background))
+        numbers = number_similarity(left, right)
+    ratio = min(max(float(target.lengths.sum() / source.lengths.sum()), _RATIOS[0]), _RATIOS[1])
+    return Grid(source, target, ratio, evidence, numbers)
 
 
 def kind_features(grid: Grid, nodes: Nodes, kind: int) -> Features:

@@ -5,7 +5,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reader.align.lattice import Transitions
 from reader.bitext.errors import InputError
@@ -46,6 +46,18 @@ class Model:
     background: float
 
 
+def from_data(data: Mapping[str, Any]) -> Model:
+    """The model as `json` reads it. Raises KeyError or TypeError where something is missing."""
+    return Model(
+        data["weights"],
+        Transitions(**data["transitions"]),
+        Calibration(**data["matched"]),
+        Calibration(**data["unmatched"]),
+        Calibration(**data["related"]),
+        data["background"],
+    )
+
+
 @cache
 def shipped_model(name: str) -> Model:
     """The model `encoder` or `lexicon`.
@@ -54,15 +66,7 @@ def shipped_model(name: str) -> Model:
     """
     path = resource("align", f"{name}.json")
     try:
-        data = json.loads(path.read_text("utf-8"))
-        return Model(
-            data["weights"],
-            Transitions(**data["transitions"]),
-            Calibration(**data["matched"]),
-            Calibration(**data["unmatched"]),
-            Calibration(**data["related"]),
-            data["background"],
-        )
+        return from_data(json.loads(path.read_text("utf-8")))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise InputError(
             f"The aligner's weights {path} cannot be read ({error}).",

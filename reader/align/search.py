@@ -69,7 +69,7 @@ def _band(grid: Grid, gap: Gap) -> Band:
         return full_band(rows, columns)
     inside = [
         (i - gap.top, j - gap.left)
-        for i, j in find_anchors(grid.evidence[0])
+        for i, j in find_anchors(grid.evidence)
         if gap.top <= i < gap.bottom and gap.left <= j < gap.right
     ]
     return band_around(rows, columns, inside)

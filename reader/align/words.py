@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_TOKEN = re.compile(r"\d+(?:[.,:\u00a0\u202f']\d+)*|[^\W\d_]+(?:-[^\W\d_]+)*")
+_DIGITS = r"\d+(?:[.,:\u00a0\u202f']\d+)*"
+_NUMBER_TOKEN = re.compile(_DIGITS)
+_TOKEN = re.compile(rf"{_DIGITS}|[^\W\d_]+(?:-[^\W\d_]+)*")
 _ENDINGS = ("en", "er", "es", "em", "e", "n", "s")
 _LINKS = ("", "s", "es", "n", "en", "e")
 _SPELLINGS = (
@@ -132,6 +134,16 @@ def bags(german: Sequence[str], english: Sequence[str], lexicon: Lexicon) -> tup
         _rows(left, partial(german_keys, lexicon=lexicon, known=known), lexicon.german_weight, ids),
         _rows(right, english_keys, lexicon.english_weight, ids),
     )
+
+
+def number_bags(source: Sequence[str], target: Sequence[str]) -> tuple[Bags, Bags]:
+    """Both sides' numbers only."""
+    ids: dict[str, int] = {}
+    left, right = (
+        _rows([_NUMBER_TOKEN.findall(text) for text in side], lambda _: (), {}, ids)
+        for side in (source, target)
+    )
+    return left, right
 
 
 def _rows(
