@@ -24,6 +24,8 @@ class Occurrence:
 
     segment: int
     tokens: tuple[Token, ...]
+    modifies: bool = False
+    """Whether a noun follows at once, so that this is the beginning of a longer phrase."""
 
     @property
     def span(self) -> Span:
@@ -46,11 +48,16 @@ def candidates(segment: int, words: Sequence[Token], language: str) -> Iterator[
     """
     for start, token in enumerate(words):
         if _is_term_noun(token, language):
-            yield Occurrence(segment, (token,))
+            yield Occurrence(segment, (token,), _noun_follows(words, start))
         yield from _phrases(segment, words, start, language)
         name = _name_like(words, start, language)
         if name:
             yield Occurrence(segment, name)
+
+
+def _noun_follows(words: Sequence[Token], place: int) -> bool:
+    following = words[place + 1] if place + 1 < len(words) else None
+    return following is not None and following.joined and following.word.word_class in _NOUNS
 
 
 def _is_term_noun(token: Token, language: str) -> bool:
@@ -70,7 +77,7 @@ def _phrases(
         if not token.joined or token.word.word_class not in {*_NOUNS, WordClass.ADJECTIVE}:
             return
         if token.word.word_class in _NOUNS:
-            yield Occurrence(segment, tuple(words[start : end + 1]))
+            yield Occurrence(segment, tuple(words[start : end + 1]), _noun_follows(words, end))
             if language == "de":
                 return
 

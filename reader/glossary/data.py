@@ -28,7 +28,7 @@ def table(language: str, name: str) -> tuple[tuple[str, ...], ...]:
 
 @cache
 def english_classes() -> dict[str, str]:
-    """Word classes of English forms in lower case, likeliest first (`N`, `V`, `A`, `X`)."""
+    """Word classes of English forms in lower case, likeliest first (see `build_words.py`)."""
     path = resource("glossary", "en", "words.tsv.xz")
     with lzma.open(path, "rt", encoding="utf-8") as file:
         return dict(line.rstrip("\n").split("\t", 1) for line in file)

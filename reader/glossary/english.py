@@ -46,9 +46,9 @@ def _is_name(bare: str, lower: str, lemma: str, classes: str) -> bool:
     capitals inside (`BelTA`)."""
     if not bare.isupper() and any(c.isupper() for c in bare[1:]):
         return True
-    if classes:
-        return classes[0] == "M"
-    return not (_known(lower) and lemma in english_classes())
+    if not classes and _known(lower) and len(lemma) > 3:
+        classes = english_classes().get(lemma, "")
+    return not classes or classes[0] in "MT"
 
 
 def _hyphenated(bare: str, parts: list[str]) -> Word:
@@ -67,7 +67,7 @@ def _hyphenated(bare: str, parts: list[str]) -> Word:
 def _all_capitals(bare: str) -> Word:
     """Acronyms keep their capitals; a longer word in capitals is read as an ordinary one."""
     lower = bare.lower()
-    if len(bare) > 3 and (_known(lower) or english_classes().get(lower, "X") in "MN"):
+    if len(bare) > 3 and (_known(lower) or english_classes().get(lower) == "T"):
         return _simple(bare.capitalize(), lower)
     return Word((bare,), WordClass.ACRONYM, bare)
 

@@ -104,9 +104,7 @@ def _recurring(groups: dict[Units, _Group], known: dict[Units, TermEntry]) -> di
         if entry is not None:
             if not entry.ignored:
                 kept[units] = group
-        elif group.count + group.compounds.total() >= _MIN_COUNT and (
-            len(group.occurrences[0].tokens) == 1 or group.count >= _MIN_COUNT
-        ):
+        elif _recurs(group) and not _always_modifies(group):
             kept[units] = group
     nested = _containing(kept)
     return {
@@ -114,6 +112,24 @@ def _recurring(groups: dict[Units, _Group], known: dict[Units, TermEntry]) -> di
         for units, group in kept.items()
         if units in known or group.compounds or all(n < group.count for n in nested[units])
     }
+
+
+def _recurs(group: _Group) -> bool:
+    count = group.count
+    if len(group.occurrences[0].tokens) == 1:
+        count += group.compounds.total()
+    return count >= _MIN_COUNT
+
+
+def _always_modifies(group: _Group) -> bool:
+    """Whether an English candidate never stands at the end of its phrase (*CIS Executive*).
+
+    German writes such words together; there a noun after a noun is an apposition or a genitive.
+    """
+    first = group.occurrences[0].tokens
+    if first[0].word.gender or (len(first) == 1 and first[0].word.word_class is WordClass.ACRONYM):
+        return False
+    return all(occurrence.modifies for occurrence in group.occurrences)
 
 
 def _containing(kept: dict[Units, _Group]) -> dict[Units, list[int]]:

@@ -86,20 +86,28 @@ def _always_capital(occurrences: Sequence[tuple[Token, ...]], token: Token) -> b
 
 
 def _english(occurrences: Sequence[tuple[Token, ...]]) -> tuple[str, str, str]:
-    """Lower case unless every occurrence has capitals."""
-    capital = all(t.form[0].isupper() for tokens in occurrences for t in tokens if len(t.form) > 3)
-    chosen = next(
-        (tokens for tokens in occurrences if capital or tokens[-1].form.islower()), occurrences[0]
-    )
-    parts = []
-    for token in chosen:
-        last = token is chosen[-1]
-        text = token.word.lemma if last or "-" not in token.form else token.form
-        if token.word.word_class is WordClass.ACRONYM or any(c.isupper() for c in token.form[1:]):
-            parts.append(token.word.lemma if last else token.form)
-        elif capital:
-            parts.append(text[:1].upper() + text[1:] if token.form[0].isupper() else text)
-        else:
-            parts.append(text.lower())
-    pos = "noun" if len(chosen) == 1 else "phrase"
-    return " ".join(parts), "", pos
+    """Capitals as most occurrences have them, those in the singular if there are any."""
+    pos = "noun" if len(occurrences[0]) == 1 else "phrase"
+    head = _english_head(occurrences[0])
+    singular = [tokens for tokens in occurrences if not tokens[head].word.plural]
+    spelled = Counter(_english_form(tokens, head) for tokens in singular or occurrences)
+    lower = [form for form in spelled if form.islower()]
+    if pos == "noun" and lower:
+        return lower[0], "", pos
+    return max(sorted(spelled, reverse=True), key=lambda form: spelled[form]), "", pos
+
+
+def _english_head(tokens: Sequence[Token]) -> int:
+    """The noun that is inflected: the last before a preposition (*exchange of views*)."""
+    for number, token in enumerate(tokens[1:]):
+        if token.word.word_class is WordClass.OTHER:
+            return number
+    return len(tokens) - 1
+
+
+def _english_form(tokens: Sequence[Token], head: int) -> str:
+    """The words as written, the head as a dictionary form with the capitals it has here."""
+    parts = [token.form for token in tokens]
+    lemma = tokens[head].word.lemma
+    parts[head] = lemma[:1].upper() + lemma[1:] if parts[head][0].isupper() else lemma
+    return " ".join(parts)

@@ -1,27 +1,64 @@
 """Marking every occurrence of terms in a text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reader.bitext.terms import Mark, Term, TermEntry
-from reader.bitext.text import Text
+from reader.bitext.text import Span, Text
 from reader.glossary.matching import TermMatcher
-from reader.glossary.tokens import tokens
+from reader.glossary.tokens import Token, tokens
 from reader.glossary.verbs import is_separable, separable_verbs
 
 
-def matcher_for(
-    terms: Iterable[Term | TermEntry], language: str, entries: Iterable[TermEntry] = ()
-) -> TermMatcher:
-    """A matcher for terms and entries of one language; entries add their variants.
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A term in its place: the words that carry it, those of a separable verb apart."""
 
-    Ignored entries and their terms are not matched.
+    term: str
+    words: tuple[Token, ...]
+    spans: tuple[Span, ...]
+    compound: bool
+
+
+class TermFinder:
+    """Terms and entries of one language, compiled to be found in segments.
+
+    Entries add their variants; ignored entries and their terms are not found.
     """
-    known = [*entries, *(t for t in terms if isinstance(t, TermEntry))]
-    ignored = {e.lemma for e in known if e.ignored and e.language == language}
-    variants = {e.lemma: e.variants for e in known if e.language == language}
-    lemmas = [t.lemma for t in (*terms, *known) if t.language == language]
-    names = [(lemma, variants.get(lemma, ())) for lemma in dict.fromkeys(lemmas)]
-    return TermMatcher((n for n in names if n[0] not in ignored), language)
+
+    def __init__(
+        self, terms: Sequence[Term | TermEntry], language: str, entries: Sequence[TermEntry] = ()
+    ) -> None:
+        known = [*entries, *(t for t in terms if isinstance(t, TermEntry))]
+        ignored = {e.lemma for e in known if e.ignored and e.language == language}
+        variants = {e.lemma: e.variants for e in known if e.language == language}
+        kept = [t for t in (*terms, *known) if t.language == language and t.lemma not in ignored]
+        lemmas = dict.fromkeys(t.lemma for t in kept)
+        self._language = language
+        self._matcher = TermMatcher(((x, variants.get(x, ())) for x in lemmas), language)
+        self._verbs = {t.lemma for t in kept if language == "de" and t.pos == "verb"}
+        self._verbs = {lemma for lemma in self._verbs if is_separable(lemma)}
+
+    def hits(self, text: str) -> list[Hit]:
+        """The terms in one segment, in the order of their first words, without overlaps."""
+        words = tokens(text, self._language)
+        found = []
+        for match in self._matcher.find_in(words):
+            carried = tuple(w for w in words if w.span.overlaps(match.span))
+            found.append(Hit(match.term, carried, (match.span,), match.compound))
+        if self._verbs:
+            found += self._verb_hits(text, words, found)
+        return sorted(found, key=lambda hit: hit.spans)
+
+    def _verb_hits(self, text: str, words: Sequence[Token], found: Sequence[Hit]) -> list[Hit]:
+        taken = [span for hit in found for span in hit.spans]
+        hits = []
+        for verb in separable_verbs(text, words):
+            carried = tuple(words[part] for part in verb.parts)
+            free = not any(word.span.overlaps(span) for word in carried for span in taken)
+            if verb.lemma in self._verbs and free:
+                hits.append(Hit(verb.lemma, carried, tuple(w.span for w in carried), False))
+        return hits
 
 
 def mark(
@@ -32,30 +69,15 @@ def mark(
     `reader.glossary.matching` states how overlaps are resolved. Both parts of a separable verb
     are marked, unless one of them lies in another mark.
     """
-    matcher = matcher_for(terms, text.language, entries)
-    verbs = {
-        t.lemma
-        for t in terms
-        if text.language == "de" and t.pos == "verb" and is_separable(t.lemma)
-    }
-    marks: list[Mark] = []
-    for segment in text.segments:
-        words = tokens(segment.text, text.language)
-        found = [Mark(segment.index, m.span, m.term, m.compound) for m in matcher.find_in(words)]
-        if verbs:
-            found += _verb_marks(segment.index, segment.text, verbs, found, text.language)
-        marks += sorted(found, key=lambda m: m.span)
-    return tuple(marks)
-
-
-def _verb_marks(
-    index: int, text: str, verbs: set[str], found: Sequence[Mark], language: str
-) -> list[Mark]:
-    words = tokens(text, language)
-    marks = []
-    for verb in separable_verbs(text, words):
-        spans = [words[part].span for part in verb.parts]
-        free = not any(span.overlaps(other.span) for span in spans for other in found)
-        if verb.lemma in verbs and free:
-            marks += [Mark(index, span, verb.lemma) for span in spans]
-    return marks
+    finder = TermFinder(terms, text.language, entries)
+    return tuple(
+        sorted(
+            (
+                Mark(segment.index, span, hit.term, hit.compound)
+                for segment in text.segments
+                for hit in finder.hits(segment.text)
+                for span in hit.spans
+            ),
+            key=lambda m: (m.segment, m.span),
+        )
+    )

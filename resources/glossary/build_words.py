@@ -6,13 +6,15 @@ German shows its nouns: a form in nouns.tsv.xz is one, a form whose lemma is an 
 verb, a form with an adjective's ending is an adjective. Each English form of the bilingual lexicon
 takes over the classes of its German partners, weighted by their counts (the idea is that of
 Yarowsky & Ngai 2001, "Inducing multilingual POS taggers … across aligned corpora"). Classes with a
-share of a quarter or more are written, largest first: `N` noun, `V` verb, `A` adjective, `M` name,
-`X` other. A form is a name where German keeps its spelling and knows it as no common word.
+share of a quarter or more are written, largest first: `N` noun, `V` verb, `A` adjective, `T` a
+name that nouns.tsv.xz has, `M` another name, `X` other. A form is a name where German keeps its
+spelling, or nearly, and knows it as no common word.
 """
 
 import lzma
 import re
 from collections import Counter, defaultdict
+from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 
@@ -24,6 +26,7 @@ TARGET = HERE / "en" / "words.tsv.xz"
 ADJECTIVE = re.compile(r"(?:e|en|em|er|es)$")
 STEM = re.compile(r"(?:isch|lich|ig|bar|sam|haft|los|iv|al|ell|är|ös|ent|ant|iert|nd)$")
 SHARE = 0.25
+ALIKE = 0.75
 
 
 def index_lines() -> list[str]:
@@ -73,9 +76,15 @@ def german_classes(form: str, nouns: set[str], function: set[str]) -> str:
     return classes or ("N" if not known else "X")
 
 
-def german_common(form: str) -> bool:
-    """Whether German has the form as a word that is no name."""
-    return bool(simplemma.is_known(form, lang="de")) and form not in names()
+def alike(german: str, english: str) -> bool:
+    """Whether two forms are one name, perhaps transliterated in two ways."""
+    return SequenceMatcher(None, german, english).ratio() >= ALIKE
+
+
+def german_common(form: str, nouns: set[str]) -> bool:
+    """Whether a German dictionary has the form as a word that is no name."""
+    listed = form in nouns or simplemma.is_known(form, lang="de")
+    return bool(listed) and form not in names()
 
 
 def main() -> None:
@@ -87,7 +96,9 @@ def main() -> None:
         if not english[:1].isalpha() or (german == english and len(english) < 4):
             continue
         classes = german_classes(german, nouns, function)
-        if german == english and german not in nouns and not german_common(german):
+        if english in names():
+            classes = "T"
+        elif alike(german, english) and not german_common(german, nouns):
             classes = "M"
         for letter in classes:
             shares[english][letter] += int(count) / len(classes)
