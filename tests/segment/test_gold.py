@@ -22,3 +22,8 @@ def test_paragraphs_are_cut_as_in_the_gold(path: Path) -> None:
         text = " ".join(sentences)
         found = [span.of(text).strip() for span in segment_paragraph(text, gold["language"])]
         assert found == sentences
+
+
+def test_the_shipped_samples_have_gold_in_both_languages() -> None:
+    languages = {json.loads(path.read_text(encoding="utf-8"))["language"] for path in GOLD}
+    assert languages == {"de", "en"}
