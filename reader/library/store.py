@@ -13,10 +13,13 @@ from pathlib import Path
 
 from reader.bitext.errors import CancelledError, LibraryError
 from reader.library import schema
-from reader.library.trouble import damaged, explain, is_damage
+from reader.library.trouble import explain, is_damage
 
 FILE_NAME = "library.db"
 _OLDEST_SQLITE = (3, 37)
+_SHARED = "mode=ro"
+_UNSHARED = "mode=ro&immutable=1"  # needs no journal, so it works where none can be made
+_NO_JOURNAL = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 _STEPS_BETWEEN_CHECKS = 10_000
 
 
@@ -29,7 +32,7 @@ class Store:
     def __init__(self, path: Path, *, read_only: bool, wait: float) -> None:
         self.path = path
         self.read_only = ""
-        self._mode = "rwc"
+        self._access = "mode=rwc"
         self._wait = wait
         self._local = threading.local()
         self._lock = threading.RLock()
@@ -121,10 +124,10 @@ class Store:
                 db.close()
             self._connections.clear()
 
-    def connect(self) -> sqlite3.Connection:
+    def connect(self, access: str = "") -> sqlite3.Connection:
         """A new connection, not kept; the caller closes it."""
         db = sqlite3.connect(
-            f"{self.path.absolute().as_uri()}?{self._query()}",
+            f"{self.path.absolute().as_uri()}?{access or self._access}",
             uri=True,
             timeout=self._wait,
             isolation_level=None,
@@ -135,15 +138,12 @@ class Store:
         db.execute("PRAGMA cache_size = -16000")
         return db
 
-    def _query(self) -> str:
-        return self._mode if "=" in self._mode else f"mode={self._mode}"
-
     def _connection(self) -> sqlite3.Connection:
+        if self._closed:
+            raise LibraryError("The library is closed.", "Nothing was changed.")
         db: sqlite3.Connection | None = getattr(self._local, "db", None)
         if db is None:
             with self._lock:
-                if self._closed:
-                    raise LibraryError("The library is closed.", "Nothing was changed.")
                 for thread in [t for t in self._connections if not t.is_alive()]:
                     self._connections.pop(thread).close()
                 db = self.connect()
@@ -164,28 +164,24 @@ class Store:
             self._open_for_writing()
         except sqlite3.OperationalError as error:
             code = error.sqlite_errorcode & 0xFF
-            if not exists or code not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+            if not exists or code not in _NO_JOURNAL:
                 raise
             self.close()
             self._closed = False
+            self._local = threading.local()
             self._open_for_reading(f"The program may not write to {self.path.parent}.")
 
     def _inspect(self) -> None:
-        """Look at the file without a change to it."""
-        self._mode = "ro"
-        self._reachable()
-        db = self.connect()
+        """Look at the file without a change to it, not even a journal beside it."""
+        journal = self.path.with_name(f"{self.path.name}-wal")
+        quiet = not journal.exists()
         try:
-            (application,) = db.execute("PRAGMA application_id").fetchone()
-            version = schema.version_of(db)
-            (tables,) = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            application, version, tables = self._header(_UNSHARED if quiet else _SHARED)
         except sqlite3.DatabaseError as error:
-            if is_damage(error):
-                raise damaged(self.path) from error
-            raise
-        finally:
-            db.close()
-            self._mode = "rwc"
+            if not is_damage(error):
+                raise
+            # Another process may just have been writing; reading as it does tells for sure.
+            application, version, tables = self._header(_SHARED)
         if tables and application != schema.APPLICATION_ID:
             raise LibraryError(
                 f"{self.path} is a database of another program.",
@@ -218,27 +214,26 @@ class Store:
 
     def _open_for_reading(self, why: str) -> None:
         self.read_only = why
-        self._mode = "ro"
-        self._reachable()
-        if schema.version_of(self._connection()) < schema.CURRENT:
+        self._access = _SHARED
+        try:
+            self._header(_SHARED)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF not in _NO_JOURNAL:
+                raise
+            self._access = _UNSHARED
+        if self._header(self._access)[1] < schema.CURRENT:
             raise LibraryError(
                 f"{self.path} was written by an older version of this program.",
                 f"{why} So it cannot be brought up to date; it was not touched.",
                 "Let the program write to the folder once.",
             )
 
-    def _reachable(self) -> None:
-        """A WAL file in a folder without write permission can be read only as `immutable`."""
-        db = self.connect()
+    def _header(self, access: str) -> tuple[int, int, int]:
+        """Application id, schema version and number of tables."""
+        db = self.connect(access)
         try:
-            db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CANTOPEN:
-                raise
-            self._mode = "immutable=1"
-        except sqlite3.DatabaseError as error:
-            if is_damage(error):
-                raise damaged(self.path) from error
-            raise
+            (application,) = db.execute("PRAGMA application_id").fetchone()
+            (tables,) = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            return application, schema.version_of(db), tables
         finally:
             db.close()

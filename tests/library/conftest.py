@@ -1,5 +1,6 @@
 """A library with a few made-up articles."""
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,3 +44,19 @@ def translated(*texts: str, provenance: Provenance = ARGOS) -> dict[int, Transla
 def library(tmp_path: Path) -> Iterator[Library]:
     with open_library(tmp_path / "data") as opened:
         yield opened
+
+
+def check_file(path: Path) -> None:
+    """The file is sound: pages, foreign keys, and the indexes say what the texts say."""
+    db = sqlite3.connect(path)
+    try:
+        assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+        for index in ("segment_index", "target_index"):
+            db.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
+        lost = "SELECT count(*) FROM target WHERE revision NOT IN (SELECT id FROM revision)"
+        assert db.execute(lost).fetchone() == (0,)
+        orphans = "SELECT count(*) FROM segment WHERE id >> 20 NOT IN (SELECT id FROM article)"
+        assert db.execute(orphans).fetchone() == (0,)
+    finally:
+        db.close()
