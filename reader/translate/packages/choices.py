@@ -1,5 +1,6 @@
 """Which package the reader wants for a language pair, where there are several."""
 
+import contextlib
 import json
 from pathlib import Path
 
@@ -26,5 +27,6 @@ def write_choice(path: Path, pair: str, key: str | None) -> None:
     """
     values = {**read_choices(path), pair: key}
     kept = {p: k for p, k in sorted(values.items()) if k is not None}
-    path.parent.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(OSError):  # the writing says it better
+        path.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(path, json.dumps(kept, indent=1) + "\n", error=InputError)

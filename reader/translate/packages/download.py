@@ -42,48 +42,42 @@ def install_available(
     cancel: CancelToken | None = None,
 ) -> Package:
     """Download, verify and install a package; `progress` counts the bytes of the download.
-
-    Raises DownloadError, InputError (no room), ModelMissingError (the archive is whole, but no
-    usable package), CancelledError; a partial download is kept and gone on with next time.
-    """
-    archive, link = download(
-        available, store.downloads, timeout=timeout, progress=progress, cancel=cancel
-    )
-    try:
-        return store.install_file(archive, source=link, cancel=cancel)
-    finally:
-        archive.unlink(missing_ok=True)
-
-
-def download(
-    available: AvailablePackage,
-    folder: Path,
-    *,
-    timeout: float = 15.0,
-    progress: Progress | None = None,
-    cancel: CancelToken | None = None,
-) -> tuple[Path, str]:
-    """Fetch a package's archive into `folder`; returns the file and the link it came from.
-
-    Each link is tried in turn; one that breaks off is asked for the rest up to three times.
     `timeout` (seconds) is how long nothing may arrive; a cancellation is seen at the latest then.
-    Errors are those of `install_available`.
+
+    Raises DownloadError, InputError (no room, or the archive is whole but no usable package),
+    CancelledError; a partial download is kept and gone on with next time.
     """
-    path = folder / f"{available.name}.part"
-    reasons: list[str] = []
+    path = store.downloads / f"{available.name}.part"
     with _on_disk(path):
-        folder.mkdir(parents=True, exist_ok=True)
+        store.downloads.mkdir(parents=True, exist_ok=True)
     with exclusive(path.with_suffix(".lock")):
-        parts = [_Part(path, link) for link in available.links]
-        for part in sorted(parts, key=lambda part: not part.resumable()[0]):
-            try:
-                _fetch(part, available, timeout, progress, cancel)
-                return part.finish(), part.link
-            except _UnusableError as failure:
-                part.forget()
-                reasons.append(f"{part.link}: {failure}")
-            except (HttpStatusError, *NETWORK_ERRORS) as failure:
-                reasons.append(f"{part.link}: {explain(failure)}")
+        archive, link = _download(available, path, timeout, progress, cancel)
+        try:
+            return store.install_file(archive, source=link, cancel=cancel)
+        finally:
+            archive.unlink(missing_ok=True)
+
+
+def _download(
+    available: AvailablePackage,
+    path: Path,
+    timeout: float,
+    progress: Progress | None,
+    cancel: CancelToken | None,
+) -> tuple[Path, str]:
+    """The whole archive and the link it came from. Each link is tried in turn, the one of which
+    a part is there first; one that breaks off is asked for the rest up to three times."""
+    reasons: list[str] = []
+    parts = [_Part(path, link) for link in available.links]
+    for part in sorted(parts, key=lambda part: not part.resumable()[0]):
+        try:
+            _fetch(part, available, timeout, progress, cancel)
+            return part.finish(), part.link
+        except _UnusableError as failure:
+            part.forget()
+            reasons.append(f"{part.link}: {failure}")
+        except (HttpStatusError, *NETWORK_ERRORS) as failure:
+            reasons.append(f"{part.link}: {explain(failure)}")
     raise DownloadError(
         f"The package {available.name} could not be downloaded ({'; '.join(reasons)}).",
         "Nothing was installed."

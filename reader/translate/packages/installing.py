@@ -39,12 +39,12 @@ def install_archive(
     """
     with staging(target.parent) as folder:
         unpack(archive, folder, progress=progress, cancel=cancel)
-        finish(folder, target, Kind.ARGOS, source)
+        finish(folder, target, Kind.ARGOS, source, archive.path.name)
 
 
-def finish(folder: Path, target: Path, kind: Kind, source: str) -> None:
-    """Verify a filled temporary folder, note what it holds, and give it its name."""
-    where = target.name
+def finish(folder: Path, target: Path, kind: Kind, source: str, where: str) -> None:
+    """Verify a filled temporary folder, note what it holds, and give it its name; `where` names
+    the package in messages. Raises ModelMissingError, InputError, OSError."""
     require_files(folder, where)
     check_model(folder / MODEL, where)
     _check_tokenizers(folder, where)

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.bitext.beads import Provenance
-from reader.bitext.errors import ModelMissingError
+from reader.bitext.errors import InputError, ModelMissingError
 from reader.translate.packages.record import Record, read_record, write_record
 
 METADATA = "metadata.json"
@@ -200,7 +200,7 @@ def broken(where: str, why: str) -> ModelMissingError:
     return ModelMissingError(
         f"The package “{where}” cannot be used: {why}.",
         "The other packages and all your texts are untouched.",
-        "Remove the package and install it again.",
+        "Get the package anew and install it again.",
     )
 
 
@@ -289,6 +289,6 @@ def _unchanged(record: Record, folder: Path) -> str:
     if not record.describes(model):
         if file_sha256(model) != record.sha256:
             raise broken(folder.name, "its model.bin was changed or damaged")
-        with contextlib.suppress(ModelMissingError):
+        with contextlib.suppress(InputError):
             write_record(folder, model, record.kind, record.source, record.sha256)
     return record.sha256

@@ -5,7 +5,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.bitext.errors import ModelMissingError
+from reader.bitext.errors import InputError
 from reader.bitext.files import write_atomically
 
 RECORD = "nebeneinander.json"
@@ -40,8 +40,8 @@ def read_record(folder: Path) -> Record | None:
 
 
 def write_record(folder: Path, model: Path, kind: str, source: str, sha256: str) -> None:
-    """Note in `folder` what `model` is."""
+    """Note in `folder` what `model` is. Raises InputError where it cannot be written."""
     status = model.stat()
     record = Record(kind, source, sha256, status.st_size, status.st_mtime_ns)
     text = json.dumps(dataclasses.asdict(record), ensure_ascii=False, indent=1) + "\n"
-    write_atomically(folder / RECORD, text, error=ModelMissingError)
+    write_atomically(folder / RECORD, text, error=InputError)

@@ -1,11 +1,12 @@
 """All translation packages that can be used on this machine."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from reader.bitext.control import CancelToken, Progress
-from reader.bitext.errors import InputError, ReaderError
+from reader.bitext.errors import InputError, ModelMissingError, ReaderError
 from reader.translate.packages.archive import Archive, open_archive
 from reader.translate.packages.builtin import unpacked
 from reader.translate.packages.choices import read_choices, write_choice
@@ -99,32 +100,29 @@ class PackageStore:
         """Install a package archive; `source` defaults to the file's name, `progress` counts
         bytes. The same archive again repairs what is there; another version stands beside it.
 
-        Raises InputError or ModelMissingError where the archive is not a whole, safe package or
-        the disk does not take it, CancelledError. In every such case nothing was changed.
+        Raises InputError where the archive is not a whole, safe package or the disk does not take
+        it, and CancelledError. In both cases nothing was changed.
         """
-        archive = open_archive(path)
-        target = self._installed / _name(Kind.ARGOS, archive.metadata, archive.fingerprint)
-        try:
+        with _installing(path.name):
+            archive = open_archive(path)
+            target = self._installed / _name(Kind.ARGOS, archive.metadata, archive.fingerprint)
             install_archive(archive, target, source or path.name, progress=progress, cancel=cancel)
-        except OSError as failure:
-            raise not_writable(path.name, failure) from failure
         return read_package(target, Place.USER)
 
     def import_converted(self, folder: Path, pair: tuple[str, str] | None = None) -> Package:
         """Install a copy of a Firefox Translations model that `firefox-translations` has
         converted; `pair` is needed where the folder is not named like `de-en`.
 
-        Raises as `install_file`.
+        Raises InputError as `install_file` does.
         """
-        found = find_converted(folder, pair)
-        try:
+        with _installing(folder.name):
+            found = find_converted(folder, pair)
             fingerprint = file_sha256(found.model / "model.bin")[:12]
             target = self._installed / _name(Kind.FIREFOX, found.metadata, fingerprint)
+            source = f"converted model in {folder.resolve()}"
             with staging(self._installed) as temporary:
                 found.copy_to(temporary)
-                finish(temporary, target, Kind.FIREFOX, f"converted model in {folder.resolve()}")
-        except OSError as failure:
-            raise not_writable(folder.name, failure) from failure
+                finish(temporary, target, Kind.FIREFOX, source, folder.name)
         return read_package(target, Place.USER)
 
     def remove(self, package: Package) -> None:
@@ -168,6 +166,19 @@ class PackageStore:
                 yield Problem(path, error)
 
 
+@contextmanager
+def _installing(name: str) -> Iterator[None]:
+    """What keeps something the user gave from being installed is an InputError."""
+    try:
+        yield
+    except ModelMissingError as failure:
+        raise InputError(
+            failure.what, "Nothing was installed or changed.", failure.remedy
+        ) from failure
+    except OSError as failure:
+        raise not_writable(name, failure) from failure
+
+
 def _read(folders: Sequence[Path], place: Place, pair: str | None) -> Iterator[Package | Problem]:
     for folder in folders:
         try:
@@ -190,7 +201,10 @@ def _survey(found: Iterator[Package | Problem]) -> Survey:
 
 
 def _newest_first(folder: Path) -> float:
-    return -folder.stat().st_mtime
+    try:
+        return -folder.stat().st_mtime
+    except OSError:  # removed a moment ago
+        return 0.0
 
 
 def _pair(archive: Archive) -> str:

@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from reader.bitext.beads import Provenance
-from reader.bitext.errors import InputError, ModelMissingError
+from reader.bitext.errors import InputError
 from reader.translate.packages import Kind, PackageStore
 
 
@@ -93,7 +93,7 @@ def test_what_is_not_converted_is_refused(store, converted, missing):
 def test_a_half_converted_model_is_refused(store, converted):
     model = converted / "ctranslate2_model" / "model.bin"
     model.write_bytes(model.read_bytes()[:3000])
-    with pytest.raises(ModelMissingError, match=r"model\.bin"):
+    with pytest.raises(InputError, match=r"model\.bin"):
         store.import_converted(converted)
     assert store.survey().packages == store.survey().problems == ()
 
