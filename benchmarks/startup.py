@@ -28,13 +28,12 @@ def child(started: float, data_dir: Path, file: Path) -> None:
     """Start as `main.py` does, note when each step is reached, leave."""
     from reader.jobs.services import Services
     from reader.jobs.settings import Settings
-    from reader.jobs.workspace import Workspace
     from reader.ui.application import make_application
     from reader.ui.window import MainWindow
 
     application = make_application()
     services = Services(Settings(data_dir))
-    window = MainWindow(Workspace(services), services.settings.preferences_file)
+    window = MainWindow(services)
     times: dict[str, float] = {}
 
     def note(step: str) -> None:

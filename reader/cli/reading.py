@@ -4,6 +4,7 @@ import argparse
 import json
 from collections.abc import Iterator, Mapping
 
+from reader.bitext.errors import InputError
 from reader.bitext.terms import Term
 from reader.bitext.text import BlockKind, Text
 from reader.bitext.translation import Translation
@@ -71,8 +72,16 @@ def translate(options: argparse.Namespace, services: Services) -> int:
 def terms(options: argparse.Namespace, services: Services) -> int:
     """Print the recurring terms of the articles taken together."""
     prepared = [prepare_file(path, language=options.language) for path in options.files]
+    language = prepared[0].text.language
+    if any(item.text.language != language for item in prepared):
+        raise InputError(
+            "The articles are not all in one language.",
+            "No terms were counted.",
+            "Give the articles of one language, or say which it is with --language.",
+        )
+    target = options.to or default_target(language)
     found = terms_of_texts(
-        [item.text for item in prepared], _translations(prepared, options.to, services)
+        [item.text for item in prepared], _translations(prepared, options.to, services), target
     )
     if options.json:
         print(json.dumps([_term_facts(term) for term in found], ensure_ascii=False, indent=1))
@@ -85,20 +94,16 @@ def terms(options: argparse.Namespace, services: Services) -> int:
 
 
 def _translations(
-    prepared: list[Prepared], target: str | None, services: Services
+    prepared: list[Prepared], asked: str | None, services: Services
 ) -> list[Mapping[int, Translation]]:
-    """What each article is in the target language; nothing where no package was asked for by
-    name and none is there."""
-    engines = services.engines
-    result: list[Mapping[int, Translation]] = []
-    for item in prepared:
-        language = item.text.language
-        wanted = target or default_target(language)
-        if target is None and engines.package(language, wanted) is None:
-            result.append({})
-        else:
-            result.append(translate_all(engines.engine(language, wanted), item.text))
-    return result
+    """What each article is in the target language; nothing where the user asked for none and no
+    package is there."""
+    language = prepared[0].text.language
+    target = asked or default_target(language)
+    if asked is None and services.engines.package(language, target) is None:
+        return [{} for _ in prepared]
+    engine = services.engines.engine(language, target)
+    return [translate_all(engine, item.text) for item in prepared]
 
 
 def _term_facts(term: Term) -> dict[str, object]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from reader.bitext.article import Article, LeftOut
 from reader.bitext.control import CancelToken
 from reader.bitext.text import Text
-from reader.ingest import read_file, read_text
+from reader.ingest import read_file
 from reader.segment import segment_article
 
 
@@ -23,13 +23,6 @@ def prepare_file(
 ) -> Prepared:
     """Read a file. Raises InputError for one that cannot be used."""
     return prepare(read_file(path, language=language), cancel)
-
-
-def prepare_text(
-    text: str, *, language: str | None = None, cancel: CancelToken | None = None
-) -> Prepared:
-    """Read a pasted text. Raises InputError for one that cannot be used."""
-    return prepare(read_text(text, language=language), cancel)
 
 
 def prepare(article: Article, cancel: CancelToken | None = None) -> Prepared:

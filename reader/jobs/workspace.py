@@ -1,16 +1,20 @@
 """What the window asks for: every method may take its time and is called in a worker's thread."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Thread
 
 from reader.bitext.article import Article
 from reader.bitext.beads import Provenance
 from reader.bitext.control import CancelToken
+from reader.bitext.errors import ReaderError
 from reader.bitext.resources import sample
 from reader.bitext.text import Text
 from reader.bitext.translation import Translation
 from reader.export import FORMATS
+from reader.ingest import read_file, read_text
 from reader.jobs import opening
 from reader.jobs.exporting import export_name, write_reading
 from reader.jobs.opening import Prepared
@@ -59,11 +63,11 @@ class Workspace:
 
     def import_file(self, path: Path, cancel: CancelToken | None = None) -> Opened:
         """Take a file into the library, or find it there. Raises InputError, LibraryError."""
-        return self._add(opening.prepare_file(path, cancel=cancel))
+        return self._import(read_file(path), cancel)
 
     def import_text(self, text: str, cancel: CancelToken | None = None) -> Opened:
         """Take a pasted text into the library, or find it there."""
-        return self._add(opening.prepare_text(text, cancel=cancel))
+        return self._import(read_text(text), cancel)
 
     def first_article(self) -> int | None:
         """What to open at a start without a file: the article that was read last. An empty
@@ -102,6 +106,16 @@ class Workspace:
         """The article with lines that had been left out, in the place of the open one."""
         return self._replace(opened, opening.put_back(opened.stored.article, lines))
 
+    def _import(self, article: Article, cancel: CancelToken | None) -> Opened:
+        # The model loads while the sentences are cut.
+        target = default_target(article.language)
+        Thread(target=self._warm_up, args=(article.language, target), daemon=True).start()
+        return self._add(opening.prepare(article, cancel))
+
+    def _warm_up(self, source: str, target: str) -> None:
+        with suppress(ReaderError):
+            self._services.engines.engine(source, target).warm_up()
+
     def _add(self, prepared: Prepared) -> Opened:
         return self.open(self._services.library.articles.add(prepared.article, prepared.text).id)
 
@@ -136,11 +150,6 @@ class Workspace:
 
         translate_text(engine, opened.text, missing, visible=visible, cancel=cancel, emit=keep)
 
-    def warm_up(self, source: str, target: str) -> None:
-        """Load the model for a direction, where one is installed."""
-        if self._services.engines.package(source, target) is not None:
-            self._services.engines.engine(source, target).warm_up()
-
     def release_idle(self) -> None:
         """Free models that were not used for a while."""
         self._services.engines.release_idle(self._services.settings.idle_seconds)
@@ -155,7 +164,13 @@ class Workspace:
         self, opened: Opened, translations: Mapping[int, Translation], cancel: CancelToken
     ) -> Glossary:
         """The recurring terms of an article, marked on both sides."""
-        return glossary_of(opened.text, translations, cancel)
+        return glossary_of(
+            opened.text,
+            translations,
+            opened.target_language,
+            entries=self._services.library.termbase.effective(opened.id),
+            cancel=cancel,
+        )
 
     def export_formats(self) -> list[tuple[str, str]]:
         """Name and suffix of each format that pairs can be written in."""

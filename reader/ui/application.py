@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication
 
 from reader.bitext.resources import resource
 from reader.jobs.services import Services
-from reader.jobs.workspace import Workspace
 from reader.ui.theme import Scheme, interface_font, load_fonts
 from reader.ui.window import MainWindow
 
@@ -23,7 +22,7 @@ def run(services: Services, options: argparse.Namespace) -> int:
     window and leave; the status is 1 where that takes longer than two minutes.
     """
     application = make_application()
-    window = MainWindow(Workspace(services), services.settings.preferences_file)
+    window = MainWindow(services)
     if options.scheme:
         window.appearance.set_scheme(Scheme(options.scheme))
     if options.size:

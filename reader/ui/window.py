@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.bitext.errors import ModelMissingError, ReaderError
+from reader.jobs.services import Services
 from reader.jobs.workspace import Workspace
 from reader.ui.actions import make_actions
 from reader.ui.appearance import Appearance
@@ -51,11 +52,11 @@ class MainWindow(QMainWindow):
     translated = Signal()
     """The open article is translated as far as it can be, and its terms are marked."""
 
-    def __init__(self, workspace: Workspace, preferences_file: Path) -> None:
+    def __init__(self, services: Services) -> None:
         super().__init__()
-        self._workspace = workspace
+        workspace = self._workspace = Workspace(services)
         self.workers = Workers(self)
-        self.appearance = Appearance(preferences_file, self)
+        self.appearance = Appearance(services.settings.preferences_file, self)
         self.commands = make_actions(self)
         self.view = ReadingView(self)
         self.controller = ReadingController(workspace, self.workers, self.view, self)

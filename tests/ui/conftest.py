@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from reader.jobs.services import Services
 from reader.jobs.settings import Settings
-from reader.jobs.workspace import Workspace
 from reader.ui.application import load_plurals
 from reader.ui.theme import load_fonts
 from reader.ui.window import MainWindow
@@ -72,7 +71,7 @@ def make_window(qtbot: QtBot, prepared: None, data_dir: Path) -> Iterator[Callab
 
     def make() -> MainWindow:
         services = Services(Settings(data_dir))
-        window = MainWindow(Workspace(services), services.settings.preferences_file)
+        window = MainWindow(services)
         window.resize(1440, 900)
         qtbot.addWidget(window)
         window.show()
