@@ -8,6 +8,7 @@ from functools import cache
 from reader.ingest.phrases import phrases
 
 _LONGEST = 160
+_PUNCTUATION = " \t,;:.|•·/()[]–—-+"
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
 
 
@@ -35,7 +36,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         for pattern in (
             rf"(?<!\w)(?P<d>\d{{1,2}})(?:\.|st|nd|rd|th)?\s*(?P<m>{month})\b\.?,?\s*(?P<y>\d{{4}})(?!\d)",
             rf"\b(?P<m>{month})\b\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})(?!\d)",
-            r"(?<!\d)(?P<y>\d{4})[-/](?P<m>\d{1,2})[-/](?P<d>\d{1,2})(?:T(?=\d))?(?!\d\d)",
+            r"(?<!\d)(?P<y>\d{4})[-/](?P<m>\d{1,2})[-/](?P<d>\d{1,2})(?!\d)(?:T(?=\d))?",
             r"(?<![\d.])(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>\d{4}|\d{2})(?![\d.])",
             r"(?<![\d/])(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})(?![\d/])",
         )
@@ -100,10 +101,29 @@ def _without_dates(text: str) -> str:
 
 
 def _rest(text: str) -> str:
-    known = phrases()
-    silent = known.date_words | known.weekdays
-    words = [w for w in _WORD.findall(text) if w.casefold() not in silent]
-    return text.strip(" \t,;:|•·/()[]–—-") if words or re.search(r"\d", text) else ""
+    words = text.split()
+    while words and _is_silent(words[0]):
+        del words[0]
+    while words and _is_silent(words[-1]):
+        del words[-1]
+    return " ".join(words).strip(_PUNCTUATION)
+
+
+def _is_silent(word: str) -> bool:
+    bare = word.strip(_PUNCTUATION).casefold()
+    return not bare or bare in phrases().date_words or bare in phrases().weekdays
+
+
+def says_only_when(text: str) -> bool:
+    """Whether a short line states a time and nothing else: `Updated 2 hours ago`."""
+    words = text.split()
+    counted = any(word.strip(_PUNCTUATION).isdecimal() or _TIME.search(word) for word in words)
+    return (
+        len(words) <= 6
+        and counted
+        and all(_is_silent(word) or not any(c.isalpha() for c in word) for word in words)
+        and any(c.isalpha() for c in text)
+    )
 
 
 def _changed(before: str) -> bool:

@@ -93,7 +93,8 @@ def _find_title(shapes: Sequence[Shape], body: int) -> int | None:
                 break
         if run:
             return run[0]
-    return None
+    dated = (i for i, s in enumerate(shapes[:body]) if s.date and len(s.date.rest.split()) > 1)
+    return next(dated, None)
 
 
 def _is_loose(shape: Shape) -> bool:

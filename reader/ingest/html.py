@@ -1,6 +1,7 @@
 """An HTML page: its visible text as lines, the article among them as trafilatura sees it."""
 
 import datetime
+import logging
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +21,8 @@ _INLINE = frozenset(
     | {"strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"}
 )
 
+_SILENT = logging.NullHandler()
+
 
 def lay_out_html(text: str, keep: frozenset[int] = frozenset()) -> Layout:
     """Sort out the visible lines of a page. Where trafilatura (Barbaresi 2021) finds no article
@@ -32,6 +35,8 @@ def lay_out_html(text: str, keep: frozenset[int] = frozenset()) -> Layout:
     inside = _inside(lines, found.text)
     titles = [i for i, line in enumerate(lines) if found.title and same(line.text, found.title)]
     first = _first(shapes, inside, titles)
+    if first is None:
+        return lay_out(lines, keep)
     titles = [i for i in titles if i < first]
     header = read_header(shapes[: first + 1], first)
     header.body = first
@@ -48,11 +53,11 @@ def lay_out_html(text: str, keep: frozenset[int] = frozenset()) -> Layout:
     )
 
 
-def _first(shapes: Sequence[Shape], inside: Sequence[bool], titles: Sequence[int]) -> int:
+def _first(shapes: Sequence[Shape], inside: Sequence[bool], titles: Sequence[int]) -> int | None:
     """The first line of running text, below the title where the title is above any."""
     running = [i for i, s in enumerate(shapes) if inside[i] and s.sentence and i not in titles]
     below = [i for i in running if titles and i > titles[0]]
-    return next(iter(below or running), len(shapes))
+    return next(iter(below or running), None)
 
 
 def _fates(shapes: Sequence[Shape], header: Header, inside: Sequence[bool]) -> Iterator[str]:
@@ -75,6 +80,7 @@ class _Found:
 def _extract(text: str) -> _Found | None:
     from trafilatura import bare_extraction
 
+    logging.getLogger("trafilatura").addHandler(_SILENT)
     document: Any = bare_extraction(
         text, include_comments=False, with_metadata=True, favor_recall=True
     )

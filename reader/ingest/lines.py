@@ -55,12 +55,12 @@ def _unwrap(lines: list[Line]) -> list[Line]:
 
     A break is taken for wrapping where the next word would not have fitted any more. The text
     counts as wrapped when most breaks between blank lines are of that kind and, as after breaks
-    at random, many of the lines after them begin in lower case.
+    at random, many of the lines after them begin in lower case in the middle of a sentence.
     """
     width = _width(lines)
     inside = [(a, b) for a, b in pairwise(lines) if not b.gap]
     full = [(a, b) for a, b in inside if _is_full(a.text, b.text, width)]
-    lower = sum(b.text[0].islower() for _, b in full)
+    lower = sum(b.text[0].islower() and a.text[-1] not in ".!?:" for a, b in full)
     if not full or len(full) < 0.5 * len(inside) or lower < 0.2 * len(full):
         return lines
     joined: list[list[Line]] = []

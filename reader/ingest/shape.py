@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.ingest.dates import DateLine, date_in
+from reader.ingest.dates import DateLine, date_in, says_only_when
 from reader.ingest.lines import Line
 from reader.ingest.phrases import key, phrases
 
@@ -50,7 +50,9 @@ class Shape:
     @property
     def bare_date(self) -> bool:
         """Whether the line is there for its date."""
-        return self.date is not None and not self.sentence and len(self.date.rest.split()) <= 3
+        if self.date is None or len(self.date.rest.split()) > 3:
+            return False
+        return not self.sentence or not self.date.rest or bool(self.notice)
 
     @property
     def known_section(self) -> bool:
@@ -92,13 +94,17 @@ def _reason(text: str, words: int) -> str:
     reason = phrases().reason(text)
     if reason and _SENTENCE_END.search(text) and words > 16 and reason != "cookies":
         return ""
-    return reason or ("calendar" if _is_calendar(text) else "")
+    if reason:
+        return reason
+    if says_only_when(text) and not date_in(text):
+        return "date line"
+    return "calendar" if _is_calendar(text) else ""
 
 
 def _is_calendar(text: str) -> bool:
     """A row of weekdays or of days of a month."""
     tokens = text.casefold().replace(".", " ").split()
-    days = [t for t in tokens if t in phrases().weekdays or (t.isdigit() and 0 < int(t) <= 31)]
+    days = [t for t in tokens if t in phrases().weekdays or (t.isdecimal() and 0 < int(t) <= 31)]
     return len(tokens) >= 5 and len(days) == len(tokens)
 
 
