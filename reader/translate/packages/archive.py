@@ -7,14 +7,15 @@ tokenizer and `model/`; the sentence splitters that many packages carry stay in 
 
 import hashlib
 import lzma
+import os
 import re
 import shutil
 import stat
+import struct
 import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -36,6 +37,20 @@ _MOST_METADATA = 1 << 20
 _HIGHEST_RATIO = 200
 _CHUNK = 1 << 20
 _TOP = {METADATA, CARD, SENTENCEPIECE, TARGET_SENTENCEPIECE, BPE}
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)
+"""What `zipfile` raises for archives that are not whole, from bad checksums to seeking into
+nowhere."""
+
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.I)
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]')
 
@@ -67,9 +82,10 @@ def open_archive(path: Path) -> Archive:
 
     Raises InputError where the file is not a zip, has more than one root folder, names that lead
     out of it or mean something else on another system, links, two members of one name, an
-    unlikely size or compression, or no usable metadata.
+    unlikely size or compression or no metadata, and ModelMissingError where the metadata cannot
+    be used.
     """
-    with _zip(path) as archive:
+    with _open(path) as archive:
         infos = archive.infolist()
         _check_amount(path, infos)
         parts = [(_parts(path, info), info) for info in infos]
@@ -84,7 +100,8 @@ def open_archive(path: Path) -> Archive:
             raise _refused(path, f"it holds no {METADATA}")
         if listing.file_size > _MOST_METADATA:
             raise _refused(path, f"its {METADATA} is far too large")
-        return Archive(path, parse_metadata(archive.read(listing), path.name), members)
+        text = b"".join(_chunks(archive, listing, path))
+        return Archive(path, parse_metadata(text, path.name), members)
 
 
 def unpack(
@@ -102,35 +119,41 @@ def unpack(
     """
     _check_space(archive, folder)
     done = 0
-    with _zip(archive.path) as file:
+    with _open(archive.path) as file:
         for name, info in archive.members.items():
             target = folder.joinpath(*name.parts)
             target.parent.mkdir(parents=True, exist_ok=True)
-            with file.open(info) as packed, target.open("xb") as out:
-                while chunk := packed.read(_CHUNK):
+            with target.open("xb") as out:
+                for chunk in _chunks(file, info, archive.path):
                     if cancel:
                         cancel.check()
                     out.write(chunk)
                     done += len(chunk)
                     if progress:
                         progress(done, archive.size)
+                out.flush()
+                os.fsync(out.fileno())
             if target.stat().st_size != info.file_size:
                 raise _refused(archive.path, f"{name} is not as long as it says")
 
 
-@contextmanager
-def _zip(path: Path) -> Iterator[zipfile.ZipFile]:
+def _open(path: Path) -> zipfile.ZipFile:
     try:
-        archive = zipfile.ZipFile(path)
-    except zipfile.BadZipFile as failure:
-        raise _refused(path, "it is not a whole zip archive") from failure
-    except OSError as failure:
+        return zipfile.ZipFile(path)
+    except (FileNotFoundError, IsADirectoryError, PermissionError) as failure:
         raise _refused(path, (failure.strerror or str(failure)).lower()) from failure
-    with archive:
-        try:
-            yield archive
-        except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, RuntimeError) as failure:
-            raise _refused(path, "it is damaged") from failure
+    except _DAMAGED as failure:
+        raise _refused(path, "it is not a whole zip archive") from failure
+
+
+def _chunks(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path) -> Iterator[bytes]:
+    """The contents of a member. Errors of reading are told from those of whoever writes."""
+    try:
+        with archive.open(info) as packed:
+            while chunk := packed.read(_CHUNK):
+                yield chunk
+    except _DAMAGED as failure:
+        raise _refused(path, "it is damaged") from failure
 
 
 def _check_amount(path: Path, infos: list[zipfile.ZipInfo]) -> None:

@@ -5,7 +5,7 @@ import struct
 import zipfile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.bitext.errors import InputError, ReaderError
@@ -117,6 +117,7 @@ def test_flipped_bits_never_pass_and_never_crash(contents, tmp_path_factory):
     expected = {k: contents[k] for k in ("metadata.json", "README.md")}
 
     @given(st.integers(0, len(whole) - 1), st.integers(1, 255), st.booleans())
+    @settings(max_examples=400, deadline=None)
     def check(at, mask, cut):
         data = bytearray(whole)
         data[at] ^= mask
