@@ -23,10 +23,6 @@ from reader.library.texts import (
 from reader.library.values import Added, Position, ReadingState, Stored
 
 STATES = tuple(ReadingState)
-_COLUMNS = (
-    "digest, owner, language, title, title_key, date, time, section, origin, left_out, "
-    "paragraphs, segments, sample, added"
-)
 
 
 class Articles:
@@ -199,12 +195,7 @@ def insert(
     owner: int | None = None,
 ) -> Added:
     """Add an article within a transaction; with `owner` as its human translation."""
-    if max(len(text.segments), len(text.blocks)) >= MAX_SEGMENTS:
-        raise InputError(
-            f"The text has more than {MAX_SEGMENTS:,} sentences.",
-            "It was not added to the library.",
-            "Cut it into several files.",
-        )
+    check_size(text)
     key = digest(text)
     row = db.execute("SELECT id, deleted, owner FROM article WHERE digest = ?", (key,)).fetchone()
     if row is not None:
@@ -213,30 +204,48 @@ def insert(
         if back:
             db.execute("UPDATE article SET deleted = NULL, owner = ? WHERE id = ?", (owner, known))
         return Added(known, not back)
-    paragraphs = None if article.paragraphs == _paragraphs(text) else article.paragraphs
+    values = {
+        "digest": key,
+        "owner": owner,
+        "sample": sample,
+        "added": now(),
+        **description(article, text),
+    }
     cursor = db.execute(
-        f"INSERT INTO article ({_COLUMNS}) VALUES ({', '.join('?' * 14)})",
-        (
-            key,
-            owner,
-            text.language,
-            article.title,
-            folded(article.title),
-            article.date and article.date.isoformat(),
-            article.time and article.time.isoformat(),
-            article.section,
-            article.origin,
-            json.dumps([astuple(line) for line in article.left_out], ensure_ascii=False),
-            paragraphs and json.dumps(paragraphs, ensure_ascii=False),
-            len(text.segments),
-            sample,
-            now(),
-        ),
+        f"INSERT INTO article ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})",
+        tuple(values.values()),
     )
     new = cursor.lastrowid
     assert new is not None
     store_text(db, new, text)
     return Added(new, False)
+
+
+def description(article: Article, text: Text) -> dict[str, str | int | None]:
+    """The columns that say what the article is."""
+    paragraphs = None if article.paragraphs == _paragraphs(text) else article.paragraphs
+    return {
+        "language": text.language,
+        "title": article.title,
+        "title_key": folded(article.title),
+        "date": article.date.isoformat() if article.date else None,
+        "time": article.time.isoformat() if article.time else None,
+        "section": article.section,
+        "origin": article.origin,
+        "left_out": json.dumps([astuple(x) for x in article.left_out], ensure_ascii=False),
+        "paragraphs": None if paragraphs is None else json.dumps(paragraphs, ensure_ascii=False),
+        "segments": len(text.segments),
+    }
+
+
+def check_size(text: Text) -> None:
+    """Raise InputError for a text with more segments than ids."""
+    if max(len(text.segments), len(text.blocks)) >= MAX_SEGMENTS:
+        raise InputError(
+            f"The text has more than {MAX_SEGMENTS:,} sentences.",
+            "It was not added to the library.",
+            "Cut it into several files.",
+        )
 
 
 def missing(article: int) -> LibraryError:

@@ -12,6 +12,7 @@ from reader.library.concordance import Concordance
 from reader.library.history import History
 from reader.library.listing import Listing
 from reader.library.memory import Memory
+from reader.library.revising import Revising
 from reader.library.store import FILE_NAME, Store
 from reader.library.termbase import TermBase
 from reader.library.vectors import Vectors
@@ -23,6 +24,7 @@ class Library:
     def __init__(self, store: Store) -> None:
         self._store = store
         self.articles = Articles(store)
+        self.revising = Revising(store)
         self.listing = Listing(store)
         self.memory = Memory(store)
         self.history = History(store)
