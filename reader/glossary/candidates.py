@@ -26,6 +26,8 @@ class Occurrence:
     tokens: tuple[Token, ...]
     modifies: bool = False
     """Whether a noun follows at once, so that this is the beginning of a longer phrase."""
+    determined: bool = True
+    """Whether an article, an adjective or another word stands before it that a name lacks."""
 
     @property
     def span(self) -> Span:
@@ -48,11 +50,22 @@ def candidates(segment: int, words: Sequence[Token], language: str) -> Iterator[
     """
     for start, token in enumerate(words):
         if _is_term_noun(token, language):
-            yield Occurrence(segment, (token,), _noun_follows(words, start))
+            modifies, determined = _noun_follows(words, start), _determined(words, start)
+            yield Occurrence(segment, (token,), modifies, determined)
         yield from _phrases(segment, words, start, language)
         name = _name_like(words, start, language)
         if name:
             yield Occurrence(segment, name)
+
+
+def _determined(words: Sequence[Token], place: int) -> bool:
+    if not place or not words[place].joined:
+        return False
+    before = words[place - 1]
+    attributive = {WordClass.ADJECTIVE, WordClass.NUMBER}
+    return before.word.word_class in attributive or before.form.lower() in word_list(
+        "de", "determiners"
+    )
 
 
 def _noun_follows(words: Sequence[Token], place: int) -> bool:

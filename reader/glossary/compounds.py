@@ -15,8 +15,8 @@ from functools import lru_cache
 from reader.glossary.data import frequencies, word_list
 from reader.glossary.nouns import noun_index
 
-LINKS = ("", "s", "es", "n", "en", "er", "e", "ens", "ns")
-"""Linking elements, the empty one included."""
+LINKS = ("s", "es", "n", "en", "er", "e", "ens", "ns")
+"""Linking elements."""
 
 _MIN_PART = 3
 _MIN_LETTERS = 7
@@ -26,7 +26,7 @@ _HEAD_MARGIN = 0.9
 
 def zipf(word: str) -> float:
     """Frequency of a form on the Zipf scale (log10 of occurrences in 10⁹ words), 0 if unknown."""
-    share = frequencies("de").get(word.lower(), 0.0)
+    share = frequencies("de").get(word.casefold(), 0.0)
     return max(0.0, math.log10(share) + 9) if share else 0.0
 
 
@@ -81,30 +81,19 @@ def modifier_lemma(part: str) -> str:
         return ""
     if lower in word_list("de", "modifiers"):
         return lower
-    best = ""
-    for link in LINKS:
-        if not lower.endswith(link):
-            continue
-        stem = lower[: len(lower) - len(link)] if link else lower
-        for candidate in (stem, stem + "e" if link == "" else stem):
-            lemma = _usable(index.lemma_of(candidate))
-            if lemma and zipf(lemma) > zipf(best):
-                best = lemma
-    plural = next(iter(index.lemmas(part.capitalize())), "")
-    if not best and _usable(plural):
-        best = plural
-    if not best and len(part) >= _MIN_LETTERS:
-        best = _compound_modifier(part)
-    return best
+    exact = _usable(index.lemma_of(lower))
+    if exact:
+        return exact
+    stems = [lower + "e", *(lower.removesuffix(link) for link in LINKS if lower.endswith(link))]
+    lemmas = [index.lemma_of(stem) for stem in stems] + list(index.lemmas(part.capitalize()))
+    usable = [lemma for lemma in map(_usable, lemmas) if lemma]
+    return max(usable, key=zipf) if usable else _compound_modifier(part)
 
 
 def _compound_modifier(part: str) -> str:
     """A first part that is itself a compound no dictionary knows (`Drogenhandels`)."""
-    for link in ("s", "es", "n", "en", ""):
-        stem = part[: len(part) - len(link)] if link and part.endswith(link) else part
-        if (not link or part.endswith(link)) and len(split(stem)) > 1:
-            return stem
-    return ""
+    stems = (part, *(part.removesuffix(link) for link in LINKS if part.endswith(link)))
+    return next((stem for stem in stems if len(split(stem)) > 1), "")
 
 
 def _usable(lemma: str) -> str:

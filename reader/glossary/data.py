@@ -36,7 +36,7 @@ def english_classes() -> dict[str, str]:
 
 @cache
 def frequencies(language: str) -> dict[str, float]:
-    """Share of each word form (lower case) in general text, from wordfreq."""
+    """Share of each word form (case folded, so ß is ss) in general text, from wordfreq."""
     import wordfreq
 
     return dict(wordfreq.get_frequency_dict(language))

@@ -48,7 +48,7 @@ def _is_name(bare: str, lower: str, lemma: str, classes: str) -> bool:
         return True
     if not classes and _known(lower) and len(lemma) > 3:
         classes = english_classes().get(lemma, "")
-    return not classes or classes[0] in "MT"
+    return not classes or (classes[0] in "MT" and "N" not in classes)
 
 
 def _hyphenated(bare: str, parts: list[str]) -> Word:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from reader.bitext.terms import FormCount, Term, TermEntry
 from reader.bitext.text import Text
 from reader.glossary.candidates import Occurrence, Units, candidates
+from reader.glossary.compounds import zipf
+from reader.glossary.data import word_list
 from reader.glossary.lemma import term_lemma
 from reader.glossary.termhood import reference_share, termhood
 from reader.glossary.tokens import Token, analysed_units, tokens
@@ -17,6 +19,9 @@ LIMIT = 200
 """How many terms are returned unless told otherwise."""
 
 _MIN_COUNT = 2
+_RARE = 2.5
+"""Zipf frequency below which a German noun may be a name in disguise (*Hochwald*)."""
+
 _MODIFIER_WEIGHT = 0.5
 """Weight of an occurrence inside a compound in the frequency that termhood sees."""
 
@@ -104,7 +109,7 @@ def _recurring(groups: dict[Units, _Group], known: dict[Units, TermEntry]) -> di
         if entry is not None:
             if not entry.ignored:
                 kept[units] = group
-        elif _recurs(group) and not _always_modifies(group):
+        elif _recurs(group) and not (_always_modifies(group) or _like_a_name(group)):
             kept[units] = group
     nested = _containing(kept)
     return {
@@ -119,6 +124,19 @@ def _recurs(group: _Group) -> bool:
     if len(group.occurrences[0].tokens) == 1:
         count += group.compounds.total()
     return count >= _MIN_COUNT
+
+
+def _like_a_name(group: _Group) -> bool:
+    """Whether a German word no dictionary knows, or a rare one, behaves like the name of a person
+    or a place: always in the same form, never with an article or an adjective before it."""
+    words = [occurrence.tokens[0] for occurrence in group.occurrences]
+    word = words[0].word
+    if len(group.occurrences[0].tokens) > 1 or not word.gender or word.plural:
+        return False
+    if "-" in word.lemma or group.compounds or len({w.form for w in words}) > 1:
+        return False
+    rare = word.guessed or zipf(word.lemma) < _RARE
+    return rare and not any(occurrence.determined for occurrence in group.occurrences)
 
 
 def _always_modifies(group: _Group) -> bool:
@@ -186,7 +204,7 @@ def _merged(term: Term, entry: TermEntry | None) -> Term:
 def _verb_terms(verbs: dict[str, Counter[str]], size: int) -> list[Term]:
     terms = []
     for lemma, forms in verbs.items():
-        if forms.total() >= _MIN_COUNT:
+        if forms.total() >= _MIN_COUNT and lemma not in word_list("de", "stop"):
             share = reference_share(((lemma,),), "de")
             score = termhood(1, forms.total(), [], size, share)
             terms.append(Term(lemma, "de", "verb", "", forms.total(), score, _counts(forms)))

@@ -10,7 +10,7 @@ from reader.glossary.word import Word, WordClass
 
 _ENDING = re.compile(r"(?:en|em|er|es|e)$")
 _ADJECTIVE = re.compile(
-    r"(?:isch|lich|ig|bar|sam|haft|los|iv|al|ell|är|ös|ent|ant|iert|end|weit|mäßig|frei|arm|reich)"
+    r"(?:isch|lich|ig|bar|sam|haft|los|iv|al|ell|är|ös|iert|end|weit|mäßig|frei|arm|reich)"
     r"(?:en|em|er|es|e)$"
 )
 _INFINITIVE = re.compile(r"(?:en|eln|ern)$")
@@ -79,15 +79,23 @@ def _capitalised(form: str) -> Word:
     if len(form) > 1 and form.isupper():
         return _all_capitals(form)
     noun = noun_reading(form)
-    if noun is None:
-        if known(lower) and not known(form):
+    if noun is None or (noun.guessed and adjective and known(lower)):
+        if known(lower):
             return _lower_case(lower)
         if adjective:
             return Word((adjective,), WordClass.ADJECTIVE, adjective, adjective=adjective)
         return Word((form,), WordClass.NAME, form)
     if noun.name:
         return Word((noun.lemma,), WordClass.NAME, noun.lemma, adjective=adjective)
-    return Word(split(noun.lemma), WordClass.NOUN, noun.lemma, noun.gender, noun.plural, adjective)
+    return Word(
+        split(noun.lemma),
+        WordClass.NOUN,
+        noun.lemma,
+        noun.gender,
+        noun.plural,
+        adjective,
+        noun.guessed,
+    )
 
 
 def _all_capitals(form: str) -> Word:
@@ -133,7 +141,7 @@ def _by_head(form: str) -> Noun | None:
             whole = form[:at] + lemma.lower()
             if len(split(whole)) > 1:
                 noun = index.reading(tail, lemma)
-                return Noun(whole, noun.gender, noun.plural)
+                return Noun(whole, noun.gender, noun.plural, guessed=True)
     return None
 
 

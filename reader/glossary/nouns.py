@@ -17,13 +17,14 @@ class Noun:
     """A reading of a form: its lemma, gender (`m`, `f`, `n`, `pl` or empty) and number.
 
     `plural` is None where the form may be either. `name` is empty for common nouns, else `T`
-    (toponym), `P` (person) or `E` (another proper name).
+    (toponym), `P` (person) or `E` (another proper name). `guessed`: no dictionary has the word.
     """
 
     lemma: str
     gender: str = ""
     plural: bool | None = None
     name: str = ""
+    guessed: bool = False
 
 
 class NounIndex:
@@ -106,5 +107,6 @@ def by_suffix(word: str) -> Noun | None:
         for suffix in ("", *(rest[0].split() if rest else ())):
             if word.endswith(ending + suffix) and len(word) > len(ending + suffix) + 2:
                 lemma = word[: len(word) - len(suffix)] if suffix else word
-                return Noun(lemma, gender, bool(suffix) and suffix not in {"s", "es", "ses"})
+                plural = bool(suffix) and suffix not in {"s", "es", "ses"}
+                return Noun(lemma, gender, plural, guessed=True)
     return None

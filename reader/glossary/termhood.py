@@ -22,7 +22,7 @@ def reference_share(forms: tuple[tuple[str, ...], ...], language: str) -> float:
     """Share of a term in general language: its forms' shares, summed; of a phrase the share of its
     rarest word, for the phrase cannot be more frequent than that."""
     known = frequencies(language)
-    by_form = (min(known.get(word.lower(), _UNKNOWN) for word in form) for form in forms)
+    by_form = (min(known.get(word.casefold(), _UNKNOWN) for word in form) for form in forms)
     return max(_UNKNOWN, sum(by_form))
 
 

@@ -28,6 +28,7 @@ class Word:
 
     `plural` is None where the form may be either. `adjective` is the unit that the word has where
     it is read as an adjective written with a capital (*Internationale Konferenz*), else empty.
+    `guessed` tells that no dictionary has the word and its head or ending decided.
     """
 
     units: tuple[str, ...]
@@ -36,3 +37,4 @@ class Word:
     gender: str = ""
     plural: bool | None = None
     adjective: str = ""
+    guessed: bool = False

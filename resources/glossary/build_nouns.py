@@ -35,9 +35,9 @@ def word_class(row: dict[str, str]) -> str:
             return letter
     if "Eigenname" in tags:
         return "E"
-    genders = {row[name] for name in row if name.startswith("genus")} & {"m", "f", "n"}
+    genders = [row[name] for name in row if name.startswith("genus") and row[name] in set("mfn")]
     has_plural = any(row[name] for name in row if name.startswith("nominativ plural"))
-    return "".join(sorted(genders)) or ("p" if has_plural else "?")
+    return "".join(dict.fromkeys(genders)) or ("p" if has_plural else "?")
 
 
 def main(source: str) -> None:
@@ -53,7 +53,7 @@ def main(source: str) -> None:
             new = word_class(row)
             old = classes.get(lemma, "")
             common = all(c in "mfnp?" for c in old + new)
-            merged = "".join(sorted(set(old + new) - {"?"})) or "?"
+            merged = "".join(dict.fromkeys((old + new).replace("?", ""))) or "?"
             classes[lemma] = merged if common else (old if old and old[0] not in "TPE" else new)
             for name, form in row.items():
                 if form and form != lemma and " " not in form and name.split(" ")[0].endswith("iv"):

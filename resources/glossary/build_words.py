@@ -96,10 +96,8 @@ def main() -> None:
         if not english[:1].isalpha() or (german == english and len(english) < 4):
             continue
         classes = german_classes(german, nouns, function)
-        if english in names():
-            classes = "T"
-        elif alike(german, english) and not german_common(german, nouns):
-            classes = "M"
+        if alike(german, english) and not german_common(german, nouns):
+            classes = "T" if english in names() else "M"
         for letter in classes:
             shares[english][letter] += int(count) / len(classes)
     lines = []
