@@ -115,9 +115,9 @@ def _is_silent(word: str) -> bool:
 
 
 def says_only_when(text: str) -> bool:
-    """Whether a short line states a time and nothing else: `Updated 2 hours ago`."""
+    """Whether a short line is about time and nothing else: `Updated 2 hours ago`."""
     words = text.split()
-    counted = any(word.strip(_PUNCTUATION).isdecimal() or _TIME.search(word) for word in words)
+    counted = len(words) <= 3 or any(c.isdecimal() for c in text)
     return (
         len(words) <= 6
         and counted

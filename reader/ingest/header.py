@@ -40,7 +40,14 @@ def _is_menu(shape: Shape) -> bool:
     return shape.reason in {"menu", "calendar"} or bool(shape.crumbs)
 
 
-def _may_be_title(shape: Shape, fewest: int) -> bool:
+def is_plain_title(shapes: Sequence[Shape], index: int) -> bool:
+    """Whether a line at the top of a clean text is its title: it looks like one, and a blank
+    line or running text follows, after a subtitle, name or date perhaps."""
+    below = shapes[index + 1 : index + 4]
+    return _may_be_title(shapes[index], 1) and any(s.line.gap or s.sentence for s in below)
+
+
+def _may_be_title(shape: Shape, fewest: int, ends: str = ".:;,") -> bool:
     return (
         fewest <= shape.words <= 30
         and not shape.chrome
@@ -48,7 +55,7 @@ def _may_be_title(shape: Shape, fewest: int) -> bool:
         and not shape.bare_date
         and not shape.known_section
         and not shape.bullet
-        and not shape.text.endswith((".", ":", ";", ","))
+        and not shape.text.endswith(tuple(ends))
         and not is_byline(shape.text)
     )
 
@@ -81,18 +88,20 @@ def _find_doubled(shapes: Sequence[Shape], header: Header) -> None:
 def _find_title(shapes: Sequence[Shape], body: int) -> int | None:
     """The topmost of the last group of lines that may be titles, or the first one after the
     date where a date stands among them."""
-    for fewest in (3, 1):
-        run: list[int] = []
+    for fewest, ends in ((3, ".:;,"), (1, ".:;,"), (2, ".;,")):
+        top = None
         for i in range(body - 1, -1, -1):
             shape = shapes[i]
-            if _may_be_title(shape, fewest):
-                run.insert(0, i)
-            elif run and (_is_menu(shape) or shape.sentence or shape.bare_date or _is_loose(shape)):
+            if _may_be_title(shape, fewest, ends):
+                top = i
+                if shape.line.gap and _above_is_menu(shapes, i):
+                    break
+            elif top is not None and (
+                _is_menu(shape) or shape.sentence or shape.bare_date or _is_loose(shape)
+            ):
                 break
-            if run and run[0] == i and shape.line.gap and _above_is_menu(shapes, i):
-                break
-        if run:
-            return run[0]
+        if top is not None:
+            return top
     dated = (i for i, s in enumerate(shapes[:body]) if s.date and len(s.date.rest.split()) > 1)
     return next(dated, None)
 
@@ -201,17 +210,17 @@ def _is_section(shapes: Sequence[Shape], index: int, header: Header) -> bool:
         if i != index
     )
     dated = index + 1 == header.date_line
-    in_menu = _menu_run(shapes, index)
+    in_menu = _menu_run(shapes, index, 2 if dated else 1)
     if header.title is not None and index > header.title:
         return shape.known_section
     return repeated or (not in_menu and (shape.known_section or dated))
 
 
-def _menu_run(shapes: Sequence[Shape], index: int) -> bool:
-    """Whether two lines or more right above it are names of sections too."""
-    above = shapes[max(0, index - 2) : index]
-    joined = not any(s.line.gap for s in shapes[max(0, index - 1) : index + 1])
-    return len(above) == 2 and joined and all(s.known_section for s in above)
+def _menu_run(shapes: Sequence[Shape], index: int, count: int) -> bool:
+    """Whether the `count` lines right above it are names of sections too."""
+    above = shapes[max(0, index - count) : index]
+    joined = not any(s.line.gap for s in shapes[max(0, index - count) + 1 : index + 1])
+    return len(above) == count and joined and all(s.known_section for s in above)
 
 
 def doubled_neighbours(shapes: Sequence[Shape]) -> bool:

@@ -3,20 +3,31 @@
 import datetime
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.bitext.article import LeftOut
-from reader.ingest.header import Header, doubled_neighbours, read_header
+from reader.ingest.header import Header, doubled_neighbours, is_plain_title, read_header
 from reader.ingest.lines import Line
 from reader.ingest.phrases import key
-from reader.ingest.shape import Shape, first_index, is_byline, shape
+from reader.ingest.shape import Shape, first_index, is_byline, shape, with_captions
 
 TITLE, DATE, SECTION, BODY = "title", "date", "section", ""
 _HEADS = frozenset({"related", "comments", "tags"})
 _NEVER_INSIDE = frozenset(
-    {"share", "advertisement", "related", "follow", "newsletter", "photo", "author", "cookies"}
+    {
+        "share",
+        "advertisement",
+        "related",
+        "follow",
+        "newsletter",
+        "photo",
+        "author",
+        "cookies",
+        "link",
+    }
 )
 _RELATED_LINES = 5
+_MOST_NOTICES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +50,7 @@ def lay_out(lines: Sequence[Line], keep: frozenset[int] = frozenset()) -> Layout
     buttons, doubled title …). `keep` are numbers of lines left out that are paragraphs after
     all.
     """
-    shapes = [shape(line) for line in lines]
+    shapes = with_captions([shape(line) for line in lines])
     body = first_index(shapes)
     if body is None:
         return fill(shapes, Header(0), [BODY] * len(shapes), keep)
@@ -80,14 +91,13 @@ def fill(
 
 def _past_notices(shapes: Sequence[Shape], body: int) -> int:
     """The start of the body behind sentences that stand above a menu, such as a notice."""
-    while True:
+    for _ in range(_MOST_NOTICES):
         following = first_index(shapes, body + 1)
-        if following is None:
-            return body
         between = shapes[body + 1 : following]
-        if sum(_is_navigation(s) for s in between) < 3:
-            return body
+        if following is None or sum(_is_navigation(s) for s in between) < 3:
+            break
         body = following
+    return body
 
 
 def _is_navigation(s: Shape) -> bool:
@@ -185,29 +195,29 @@ def _is_head(s: Shape) -> bool:
 
 def _end(shapes: Sequence[Shape], start: int) -> int:
     """The line behind the body."""
-    for i in range(start + 1, len(shapes)):
-        if _is_head(shapes[i]) and not _goes_on(shapes, i + 1, _many(shapes, start, i)):
+    goes_on = _last_continuation(shapes)
+    paragraphs = 0
+    for i in range(start, len(shapes)):
+        s = shapes[i]
+        paragraphs += s.paragraph
+        comments = s.reason == "comments" and paragraphs >= 3
+        if i > start and _is_head(s) and (comments or goes_on < i):
             return _last_line(shapes, start, i)
     return _last_line(shapes, start, len(shapes))
 
 
-def _many(shapes: Sequence[Shape], start: int, end: int) -> bool:
-    comments = shapes[end].reason == "comments"
-    return comments and sum(s.paragraph for s in shapes[start:end]) >= 3
-
-
-def _goes_on(shapes: Sequence[Shape], start: int, many: bool) -> bool:
-    """Whether the article goes on behind a box of links: a long paragraph, or two sentences in
-    a row. Teasers alternate with headlines."""
-    before = False
-    for s in shapes[start:] if not many else ():
+def _last_continuation(shapes: Sequence[Shape]) -> int:
+    """The last line with which an article goes on behind a box of links: a long paragraph, or
+    the second of two sentences in a row. Teasers alternate with headlines."""
+    last, before = -1, False
+    for i, s in enumerate(shapes):
         if s.chrome:
             before = False
             continue
         if s.paragraph and (before or s.words >= 25):
-            return True
+            last = i
         before = s.sentence
-    return False
+    return last
 
 
 def _last_line(shapes: Sequence[Shape], start: int, limit: int) -> int:
@@ -235,19 +245,20 @@ def _tail_fates(shapes: Sequence[Shape], start: int) -> list[str]:
 
 
 def _plain_header(shapes: Sequence[Shape], header: Header) -> Header:
-    """The header of a clean text: the title is its first line, or stands below date and section
-    only."""
-    first = next(
-        (
-            i
-            for i, s in enumerate(shapes[: header.body])
-            if i not in (header.date_line, header.section_line)
-        ),
-        None,
-    )
-    if first is not None and header.title is not None and first != header.title:
-        header = read_header(shapes[first:], header.body - first)
-    return header
+    """The header of a clean text: its first line may be a title; date and section stand right
+    beside it or are part of the text."""
+    top = next((i for i, s in enumerate(shapes) if not s.bare_date and not s.known_section), 0)
+    title = top if is_plain_title(shapes, top) else None
+    edge = top + 2 if title is not None else top
+    plain = replace(header, title=title, doubles=[], banner=None)
+    if header.banner is not None and header.date is None:
+        plain = replace(plain, date=shapes[header.banner].date, date_line=header.banner)
+    if plain.date_line is not None and plain.date_line > edge:
+        plain = replace(plain, date_line=None)
+    line = plain.section_line
+    if line is not None and line > top and plain.date_line not in {line - 1, line + 1}:
+        plain = replace(plain, section="", section_line=None)
+    return plain
 
 
 def _plain_fates(shapes: Sequence[Shape], header: Header) -> list[str]:

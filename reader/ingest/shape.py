@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.ingest.dates import DateLine, date_in, says_only_when
 from reader.ingest.lines import Line
@@ -13,6 +13,7 @@ _STATEMENT_END = re.compile(r"(?<!\.\.)[.][\"'”“’‘»«›‹)\]]*$")
 _INNER_END = re.compile(r"[.!?…][\"'”“’‘»«›‹)\]]*\s+[\"'„“‚‘»«›‹(\[]*[^\W\d_a-zäöüß]")
 _CRUMB = re.compile(r"\s*[|›»>→]+\s*|\s+[/·•]\s+")
 _BULLET = re.compile(r"^(?:[-–—•*·▪►]|\(?\d{1,2}[.)]|[a-z]\))\s")
+_LINK = re.compile(r"(?:https?://|www\.)\S+")
 _SHORT_LINE = 200
 _WORD = re.compile(r"\w[\w.’'-]*")
 
@@ -96,9 +97,21 @@ def _reason(text: str, words: int) -> str:
         return ""
     if reason:
         return reason
+    if _LINK.fullmatch(text):
+        return "link"
     if says_only_when(text) and not date_in(text):
         return "date line"
     return "calendar" if _is_calendar(text) else ""
+
+
+def with_captions(shapes: Sequence[Shape]) -> list[Shape]:
+    """The same with the line below a bare `Image caption,` marked as belonging to it."""
+    marked = list(shapes)
+    for i in range(1, len(marked)):
+        label = marked[i - 1]
+        if label.reason == "photo" and label.words <= 3 and label.text.endswith((",", ":")):
+            marked[i] = replace(marked[i], reason="photo", paragraph=False)
+    return marked
 
 
 def _is_calendar(text: str) -> bool:

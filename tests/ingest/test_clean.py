@@ -62,6 +62,42 @@ def test_place_and_date_stay_in_the_text() -> None:
     assert article.paragraphs == ("Grevenhagen, 14. Mai 2024", ONE, TWO)
 
 
+@pytest.mark.parametrize("below", ["Von Anna Beispiel", "Umbau kostet zwölf Millionen"])
+def test_name_or_subtitle_right_below_the_title(below: str) -> None:
+    article = read_text(f"{TITLE}\n{below}\n\n{ONE}\n\n{TWO}")
+    assert (article.title, article.paragraphs) == (TITLE, (below, ONE, TWO))
+
+
+def test_interview_keeps_its_order() -> None:
+    lines = [
+        "Frau Lindholm, wie geht es dem Hafen?",
+        "Gut.",
+        "Und den Lotsen?",
+        "Auch gut. Bestens.",
+    ]
+    article = read_text("\n\n".join(["Interview mit der Direktorin", *lines]))
+    assert (article.title, article.paragraphs) == ("Interview mit der Direktorin", tuple(lines))
+
+
+def test_dialogue_has_no_title() -> None:
+    lines = ["„Ja“", "„Nein“", "„Doch“", "Sie schwieg.", "Er ging hinaus in den Regen."]
+    article = read_text("\n".join(lines))
+    assert (article.title, article.paragraphs) == ("", tuple(lines))
+
+
+def test_headings_named_like_sections_stay() -> None:
+    lines = ["Politik", ONE, "Wirtschaft", TWO, "Sport", "Der Verein hat gewonnen."]
+    article = read_text("\n\n".join([TITLE, *lines]))
+    assert article.section == ""
+    assert (article.title, article.paragraphs) == (TITLE, tuple(lines))
+
+
+def test_later_dates_are_headings() -> None:
+    lines = [ONE, TWO, "13. Mai 2024", ONE + " " + TWO, "14. Mai 2024", TWO + " " + ONE]
+    article = read_text("\n\n".join([TITLE, *lines]))
+    assert article.paragraphs == tuple(lines)
+
+
 def test_verse_keeps_its_lines() -> None:
     verse = "Der Nebel steigt, es fällt das Laub\nSchenk ein den Wein\nWir wollen\nuns freuen"
     article = read_text(verse)

@@ -520,6 +520,68 @@ def test_calendar_and_tag_cloud_at_the_end() -> None:
     assert list(reasons(article).values()).count("calendar") == 3
 
 
+def test_caption_and_labels_above_the_body() -> None:
+    article = read(
+        """\
+        Home
+        News
+        Sport
+        Council approves new bridge
+        Published
+        3 April 2024
+        Share
+        Image source, Someone
+        Image caption,
+        The old bridge in Aldermoor
+        By Jane Doe
+        {one}
+        {two}
+        {three}
+        Related topics
+        Bridges
+        More on this story
+        Old bridge closed again
+        Published
+        1 day ago
+        """,
+        one=EN_ONE,
+        two=EN_TWO,
+        three=EN_THREE,
+    )
+    check(article, "Council approves new bridge", "2024-04-03", "", (EN_ONE, EN_TWO, EN_THREE))
+    assert reasons(article)["The old bridge in Aldermoor"] == "photo"
+
+
+def test_question_as_heading_and_link_line() -> None:
+    lead = "Lange wurde gestritten, jetzt steht es fest. Was ändert sich?"
+    article = read(
+        """\
+        Direkt zum Inhalt
+        Live-TV
+        Politik
+        Wirtschaft
+        Stadtrat beschließt Umbau des Hafens
+        Anna Beispiel
+        03.04.2024
+        3. April 2024
+        {lead}
+        https://kurz.example/abc
+        Anzeige
+        {one}
+        Was ändert sich für die Lotsen?
+        {two}
+        {three}
+        ab/cd (npd)
+        Mehr zum Thema
+        Häfen: Wer darf wohin?
+        """,
+        lead=lead,
+    )
+    inner = (lead, ONE, "Was ändert sich für die Lotsen?", TWO, THREE)
+    check(article, "Stadtrat beschließt Umbau des Hafens", "2024-04-03", "", inner)
+    assert reasons(article)["https://kurz.example/abc"] == "link"
+
+
 def test_putting_lines_back() -> None:
     page = f"Menü\nSuche\nStadtrat beschließt Umbau\n14.05.2024\n{ONE}\nAnzeige\n{TWO}\nImpressum"
     article = read_text(page)
