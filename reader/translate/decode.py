@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reader.bitext.translation import WordLink
-from reader.translate.links import coverage, word_links
+from reader.translate.links import Attention, coverage, word_links
 from reader.translate.model import LoadedModel
 from reader.translate.tokens import Pieces
 
@@ -60,8 +60,8 @@ def decode(
     batches = _batches([len(pieces.pieces) for pieces in encoded], how.batch)
     found: dict[int, tuple[Hypothesis, ...]] = {}
     for batch, results in zip(batches, _run(model, batches, encoded, how, prefix), strict=True):
-        for i, result in zip(batch, results, strict=True):
-            found[i] = tuple(_hypotheses(model, encoded[i], result, prefix))
+        for i, (result, first) in zip(batch, results, strict=True):
+            found[i] = tuple(_hypotheses(model, encoded[i], result, first, prefix))
     return [found[i] for i in range(len(texts))]
 
 
@@ -89,12 +89,18 @@ def _run(
     encoded: Sequence[Pieces],
     how: Decoding,
     prefix: str,
-) -> Iterator[list[Any]]:
-    """All batches are handed over at once, so that every worker has something to do."""
-    pending = [
-        model.translator.translate_batch(
-            [list(encoded[i].pieces) for i in batch],
-            target_prefix=[[prefix]] * len(batch) if prefix else None,
+) -> Iterator[list[tuple[Any, Attention]]]:
+    """Each text's result, and the attention of its first piece where the result has it wrong.
+
+    All batches are handed over at once, so that every worker has something to do.
+    """
+    pending = []
+    for batch in batches:
+        sources = [list(encoded[i].pieces) for i in batch]
+        prefixes = [[prefix]] * len(batch) if prefix else None
+        search = model.translator.translate_batch(
+            sources,
+            target_prefix=prefixes,
             asynchronous=True,
             beam_size=max(how.beam, how.hypotheses),
             num_hypotheses=how.hypotheses,
@@ -105,19 +111,34 @@ def _run(
             return_attention=True,
             replace_unknowns=True,
         )
-        for batch in batches
-    ]
-    for batch in pending:
-        yield [result.result() for result in batch]
+        first = _first_rows(model, sources) if len(batch) > 1 and not prefix else []
+        pending.append((search, first))
+    for search, first in pending:
+        rows = [result.result().attention[0][:1] for result in first] or [[]] * len(search)
+        yield list(zip([result.result() for result in search], rows, strict=True))
+
+
+def _first_rows(model: LoadedModel, sources: list[list[str]]) -> list[Any]:
+    """One step of greedy search: CTranslate2 (4.8) gives, with a beam of b, to the i-th text of
+    a batch the first attention row of the (i // b)-th. The row does not depend on the search."""
+    found: list[Any] = model.translator.translate_batch(
+        sources,
+        asynchronous=True,
+        beam_size=1,
+        max_decoding_length=1,
+        return_attention=True,
+    )
+    return found
 
 
 def _hypotheses(
-    model: LoadedModel, source: Pieces, result: Any, prefix: str
+    model: LoadedModel, source: Pieces, result: Any, first: Attention, prefix: str
 ) -> Iterator[Hypothesis]:
     for pieces, score, attention in zip(
         result.hypotheses, result.scores, result.attention, strict=True
     ):
         complete = len(pieces) < _MOST_OUT
+        attention = [*first, *attention[len(first) :]]
         if prefix and pieces[:1] == [prefix]:
             attention = attention[len(attention) - len(pieces) + 1 :]
             pieces = pieces[1:]
