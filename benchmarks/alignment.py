@@ -95,13 +95,18 @@ class Vectors:
     def add(self, documents: Iterable[data.Document]) -> None:
         """Encode what is not known yet."""
         texts = {s.text for d in documents for side in SIDES for s in d.text(side).segments}
-        new = sorted(texts - self._known.keys())
+        self.encode(sorted(texts))
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        """The vectors of any texts."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
         self._known |= dict(zip(new, self._encoder.encode(new), strict=True))
+        rows = [self._known[text] for text in texts]
+        return np.array(rows, np.float32).reshape(len(rows), DIMENSIONS)
 
     def of(self, text: Text) -> np.ndarray:
         """The vectors of a text's segments."""
-        rows = [self._known[segment.text] for segment in text.segments]
-        return np.array(rows, np.float32).reshape(len(rows), DIMENSIONS)
+        return self.encode([segment.text for segment in text.segments])
 
 
 SIDES = ("source", "target")
@@ -192,6 +197,9 @@ def main() -> None:
         "lexicon": align,
         "encoder": lambda left, right: align(
             left, right, vectors=(vectors.of(left), vectors.of(right))
+        ),
+        "encoder, exact": lambda left, right: align(
+            left, right, vectors=(vectors.of(left), vectors.of(right)), encode=vectors.encode
         ),
     }
 

@@ -225,10 +225,7 @@ def move_block(units: list[Unit], rng: random.Random) -> list[Unit]:
 
 def unrelated(left: Sequence[Unit], right: Sequence[Unit]) -> list[Unit]:
     """The source of one document beside the target of another."""
-    return [
-        *(_side_only(unit, True) for unit in left),
-        *(_side_only(replace(unit, title=False), False) for unit in right),
-    ]
+    return [_side_only(unit, True) for unit in left] + [_side_only(unit, False) for unit in right]
 
 
 def with_paragraphs(units: list[Unit], rng: random.Random) -> list[Unit]:

@@ -15,7 +15,7 @@ import json
 import lzma
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -84,28 +84,35 @@ def make_documents(
         for name, pairs in whole.items()
     }
 
-    def units(size: int, rate: float) -> list[data.Unit]:
+    def pairs_of(size: int) -> list[tuple[str, str]]:
         name = rng.choices(list(SOURCES), list(SOURCES.values()))[0]
         start = rng.randrange(len(texts[name]) - size)
-        return data.cut_and_join(texts[name][start : start + size], rng, rate)
+        return texts[name][start : start + size]
 
     def foreign(size: int) -> list[data.Unit]:
-        return units(size, 0.0001)
+        return [data.Unit((source,), (target,)) for source, target in pairs_of(size)]
 
     documents = []
     for number in range(count):
         size = rng.choice((1, 2, 3, rng.randint(4, 12), *(rng.randint(5, 35) for _ in range(6))))
-        made = units(size, rng.choice((0.15, 0.3, 0.4)))
-        if rng.random() < 0.55:
-            made = data.with_paragraphs(made, rng)
+        units = data.cut_and_join(pairs_of(size), rng, rng.choice((0.15, 0.3, 0.4)))
+        paragraphs = rng.random() < 0.55
         damage = rng.random()
         if damage < unrelated:
-            made = data.unrelated(made, foreign(rng.randint(1, 30)))
-        elif damage < 0.6:
-            for _ in range(rng.choice((1, 1, 2))):
-                made = damaged(made, foreign, rng)
+            other = foreign(rng.randint(1, 30))
+            if paragraphs:
+                units, other = data.with_paragraphs(units, rng), data.with_paragraphs(other, rng)
+            units = data.unrelated(units, other)
+        else:
+            body = data.with_paragraphs(foreign(1) + units, rng) if paragraphs else units
+            kept = int(paragraphs and rng.random() < 0.8)  # titles are seldom lost
+            head, units = body[:kept], body[kept:]
+            if damage < 0.6:
+                for _ in range(rng.choice((1, 1, 2))):
+                    units = damaged(units, foreign, rng)
+            units = head + units
         shown = (rng.random() < 0.85, rng.random() < 0.85)
-        document = data.Document(tuple(made), shown, f"train-{number}")
+        document = data.Document(tuple(units), shown, f"train-{number}")
         if document.text("source").segments and document.text("target").segments:
             documents.append(document)
     return documents
@@ -144,6 +151,29 @@ class Cache:
     @staticmethod
     def _key(text: str) -> str:
         return hashlib.sha1(text.encode()).hexdigest()
+
+
+def look_alikes(documents: Documents, cache: Cache, count: int) -> list[data.Document]:
+    """Sources beside the target of another document on nearly the same subject."""
+    means = []
+    for side in SIDES:
+        rows = [cache.vectors([s.text for s in d.text(side).segments]) for d in documents]
+        centred = [row.mean(axis=0) for row in rows] - np.concatenate(rows).mean(axis=0)
+        means.append(centred / np.linalg.norm(centred, axis=1, keepdims=True))
+    likeness = means[0] @ means[1].T
+    used = [{text for unit in d.units for text in unit.source} for d in documents]
+    joined = [" ".join(sorted(texts)) for texts in used]
+    for a, texts in enumerate(used):
+        for b in range(len(documents)):
+            if any(text in joined[b] for text in texts) or any(t in joined[a] for t in used[b]):
+                likeness[a, b] = -1
+    nearest = likeness.argmax(axis=1)
+    best = np.argsort(-likeness.max(axis=1))[:count]
+    made = (
+        replace(documents[a], units=tuple(data.unrelated(documents[a].units, documents[b].units)))
+        for a, b in zip(best.tolist(), nearest[best].tolist(), strict=True)
+    )
+    return [d for d in made if d.text("source").segments and d.text("target").segments]
 
 
 @dataclass
@@ -299,10 +329,12 @@ def main() -> None:
     options = parser.parse_args()
     cache = Cache(options.cache)
     documents = make_documents(options.documents, 1, (0, 0.8))
-    held_out = make_documents(options.documents // 2, 2, (0.8, 1), 0.25)
+    held_out = make_documents(options.documents * 2 // 3, 2, (0.8, 1), 0.25)
     cache.add(
         [s.text for d in documents + held_out for side in SIDES for s in d.text(side).segments]
     )
+    documents += look_alikes(documents, cache, options.documents // 10)
+    held_out += look_alikes(held_out, cache, options.documents // 6)
     folder = resource("align")
     if options.write:
         means = [
@@ -320,7 +352,7 @@ def main() -> None:
             "transitions": dict(
                 zip(("again", "other"), weights[-2:].round(4).tolist(), strict=True)
             ),
-            **dict.fromkeys(("matched", "unmatched", "related"), {"slope": 1.0, "bias": 0.0}),
+            **{key: {"slope": 1.0, "bias": 0.0} for key in ("matched", "unmatched", "related")},
             "background": BACKGROUND[mode],
         }
         calibrated(model, mode, cache, held_out)

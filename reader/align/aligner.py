@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from reader.align.exact import Encode
 from reader.align.fixed import barred, check_fixed, flip, gaps_between, in_order
 from reader.align.grid import Vectors, make_grid
-from reader.align.lexicon import Lexicon, shipped_lexicon
+from reader.align.lexicon import Lexicon
 from reader.align.model import shipped_model
 from reader.align.related import relatedness
 from reader.align.search import search
@@ -56,6 +57,7 @@ def align(
     *,
     vectors: Vectors | None = None,
     lexicon: Lexicon | None = None,
+    encode: Encode | None = None,
     fixed: Sequence[Bead] = (),
     progress: Progress | None = None,
     cancel: CancelToken | None = None,
@@ -64,7 +66,9 @@ def align(
     text, in either order.
 
     `vectors` are the sentence encoder's for the segments of both texts, one row a segment; without
-    them words are compared through `lexicon` (by default the one that ships). `fixed` beads are
+    them words are compared through `lexicon` (by default the one that ships). `encode`, which
+    only counts beside `vectors`, encodes merged sentences where the search hesitates between
+    beads (slower, a little better). `fixed` beads are
     kept as they are, of whatever size, and the rest is aligned between them.
 
     Raises ValueError where `vectors` do not fit the texts, or `fixed` beads cross, overlap or lie
@@ -85,14 +89,14 @@ def align(
             source,
             vectors=None if vectors is None else (vectors[1], vectors[0]),
             lexicon=lexicon,
+            encode=encode,
             fixed=[flip(bead) for bead in fixed],
             progress=progress,
             cancel=cancel,
         )
         return replace(flipped, beads=in_order([flip(bead) for bead in flipped.beads]))
     model = shipped_model("lexicon" if vectors is None else "encoder")
-    words = shipped_lexicon() if lexicon is None else lexicon
-    grid = make_grid(source, target, vectors, words, model.background)
+    grid = make_grid(source, target, vectors, lexicon, model.background)
     found: list[Bead] = []
     gaps = gaps_between(fixed, rows, columns)
     alone = barred(fixed)
@@ -101,7 +105,7 @@ def align(
             cancel.check()
         if progress is not None:
             progress(number, len(gaps))
-        found += search(grid, model, gap, alone)
+        found += search(grid, model, gap, alone, encode)
     if progress is not None:
         progress(len(gaps), len(gaps))
     linked = any(bead.source and bead.target for bead in fixed)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.align.anchors import find_anchors
 from reader.align.band import Band, band_around, full_band
+from reader.align.exact import Encode, correct_scores
 from reader.align.features import KINDS, MATCHES, Grid, Nodes
 from reader.align.fixed import Gap
 from reader.align.grid import score
@@ -22,9 +23,15 @@ _TRUST = 0.3  # a link less probable than this is not worth making
 
 
 def search(
-    grid: Grid, model: Model, gap: Gap, barred: tuple[frozenset[int], frozenset[int]]
+    grid: Grid,
+    model: Model,
+    gap: Gap,
+    barred: tuple[frozenset[int], frozenset[int]],
+    encode: Encode | None = None,
 ) -> list[Bead]:
     """The beads of one gap, those of `barred` segments left out.
+
+    With `encode`, merged spans that the search is not sure of are encoded as they are.
 
     Not the most probable alignment is taken but the one whose links are right most often: the
     sum of their posterior probabilities above a threshold is largest.
@@ -41,6 +48,10 @@ def search(
     scores = score(grid, nodes, model.weights)
     _bar(scores, nodes, barred)
     found = posterior(band, scores, model.transitions)
+    if encode is not None and correct_scores(
+        grid, nodes, scores, found.beads, model.weights, encode
+    ):
+        found = posterior(band, scores, model.transitions)
     gains = np.where(scores > NEVER / 2, found.beads - _TRUST, NEVER)
     gains[len(MATCHES) :] = np.where(scores[len(MATCHES) :] > NEVER / 2, 0.0, NEVER)
     alone = [
