@@ -109,23 +109,29 @@ class Articles:
             ).fetchall()
 
     def purge(self, before: datetime.datetime | None = None) -> int:
-        """Remove for good what was deleted (before that time); returns how many articles."""
+        """Remove for good what was deleted (before that time); returns how many articles.
+
+        An article and its human translation go together.
+        """
         limit = "9999" if before is None else before.astimezone(datetime.UTC).isoformat()
         with self._store.read() as db:
-            doomed = [
-                row[0]
-                for row in db.execute(
-                    "SELECT id FROM article WHERE deleted < ? ORDER BY owner IS NULL", (limit,)
-                )
-            ]
-        for article in doomed:
+            doomed = db.execute(
+                "SELECT id FROM article WHERE deleted < ? ORDER BY owner IS NOT NULL", (limit,)
+            ).fetchall()
+        removed = 0
+        for (article,) in doomed:
             with self._store.write() as db:
-                if db.execute(
-                    "SELECT 1 FROM article WHERE id = ? AND deleted < ?", (article, limit)
-                ).fetchone():
-                    drop_text(db, article)
-                    db.execute("DELETE FROM article WHERE id = ?", (article,))
-        return len(doomed)
+                family = db.execute(
+                    "SELECT part.id FROM article JOIN article AS part "
+                    "ON article.id IN (part.id, part.owner) "
+                    "WHERE article.id = ? AND article.deleted < ? ORDER BY part.owner IS NULL",
+                    (article, limit),
+                ).fetchall()
+                for (part,) in family:
+                    drop_text(db, part)
+                    db.execute("DELETE FROM article WHERE id = ?", (part,))
+                removed += len(family)
+        return removed
 
     def set_state(self, articles: Sequence[int], state: ReadingState) -> None:
         """File articles under new, reading or done."""
