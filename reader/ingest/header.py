@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from reader.ingest.dates import DateLine, date_in
 from reader.ingest.phrases import key, phrases
 from reader.ingest.shape import Shape, first_index, is_byline, same
 
 _HEAD = 120
+_LONGEST_TITLE = 24
 
 
 @dataclass
@@ -49,7 +49,7 @@ def is_plain_title(shapes: Sequence[Shape], index: int) -> bool:
 
 def _may_be_title(shape: Shape, fewest: int, ends: str = ".:;,") -> bool:
     return (
-        fewest <= shape.words <= 30
+        fewest <= shape.words <= _LONGEST_TITLE
         and not shape.chrome
         and not shape.crumbs
         and not shape.bare_date
@@ -64,7 +64,7 @@ def _find_doubled(shapes: Sequence[Shape], header: Header) -> None:
     head = [
         i
         for i, s in enumerate(shapes[: min(len(shapes), max(header.body, 0) + 12, _HEAD)])
-        if s.words >= 3 and not s.chrome and not s.bare_date and not s.crumbs
+        if 3 <= s.words <= _LONGEST_TITLE and not s.chrome and not s.bare_date and not s.crumbs
     ]
     groups: list[list[int]] = []
     for i in head:
@@ -221,8 +221,3 @@ def _menu_run(shapes: Sequence[Shape], index: int, count: int) -> bool:
     above = shapes[max(0, index - count) : index]
     joined = not any(s.line.gap for s in shapes[max(0, index - count) + 1 : index + 1])
     return len(above) == count and joined and all(s.known_section for s in above)
-
-
-def doubled_neighbours(shapes: Sequence[Shape]) -> bool:
-    """Whether a line of three words or more is followed by itself."""
-    return any(a.words >= 3 and same(a.text, b.text) for a, b in pairwise(shapes))

@@ -54,11 +54,13 @@ def _unwrap(lines: list[Line]) -> list[Line]:
     """Join paragraphs that an editor or mail program wrapped at a fixed width.
 
     A break is taken for wrapping where the next word would not have fitted any more. The text
-    counts as wrapped when most breaks between blank lines are of that kind and, as after breaks
+    counts as wrapped when most breaks after longer lines are of that kind and, as after breaks
     at random, many of the lines after them begin in lower case in the middle of a sentence.
     """
     width = _width(lines)
-    inside = [(a, b) for a, b in pairwise(lines) if not b.gap]
+    inside = [
+        (a, b) for a, b in pairwise(lines) if not b.gap and len(a.text) >= _NARROWEST - _SLACK
+    ]
     full = [(a, b) for a, b in inside if _is_full(a.text, b.text, width)]
     lower = sum(b.text[0].islower() and a.text[-1] not in ".!?:" for a, b in full)
     if not full or len(full) < 0.5 * len(inside) or lower < 0.2 * len(full):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reader.bitext.article import LeftOut
-from reader.ingest.header import Header, doubled_neighbours, is_plain_title, read_header
+from reader.ingest.header import Header, is_plain_title, read_header
 from reader.ingest.lines import Line
 from reader.ingest.phrases import key
 from reader.ingest.shape import Shape, first_index, is_byline, shape, with_captions
@@ -14,17 +14,7 @@ from reader.ingest.shape import Shape, first_index, is_byline, shape, with_capti
 TITLE, DATE, SECTION, BODY = "title", "date", "section", ""
 _HEADS = frozenset({"related", "comments", "tags"})
 _NEVER_INSIDE = frozenset(
-    {
-        "share",
-        "advertisement",
-        "related",
-        "follow",
-        "newsletter",
-        "photo",
-        "author",
-        "cookies",
-        "link",
-    }
+    {"share", "advertisement", "related", "follow", "newsletter", "photo", "link"}
 )
 _RELATED_LINES = 5
 _MOST_NOTICES = 5
@@ -105,8 +95,7 @@ def _is_navigation(s: Shape) -> bool:
 
 
 def _looks_like_page(shapes: Sequence[Shape], header: Header) -> bool:
-    strong = bool(header.doubles) or doubled_neighbours(shapes)
-    strong = strong or (header.banner is not None and header.date is not None)
+    strong = bool(header.doubles) or (header.banner is not None and header.date is not None)
     weak = int(header.banner is not None)
     sections = 0
     end = _last_sentence(shapes)
@@ -181,7 +170,7 @@ def _inside_fate(s: Shape, header: Header, i: int, count: int) -> str:
     fate = _named_fate(header, i)
     if fate:
         return fate
-    if s.reason in _NEVER_INSIDE or (s.reason and key(s.text).count(" ") > 0):
+    if s.reason in _NEVER_INSIDE or (s.reason and not s.sentence and " " in key(s.text)):
         return s.reason
     if is_byline(s.text):
         return "author"
@@ -225,7 +214,7 @@ def _last_line(shapes: Sequence[Shape], start: int, limit: int) -> int:
     it directly."""
     end = start + 1
     for i in range(start, limit):
-        if shapes[i].sentence and not shapes[i].reason:
+        if shapes[i].sentence and not shapes[i].chrome:
             end = i + 1
     while end < limit and not shapes[end].chrome and not shapes[end].crumbs:
         if not shapes[end].bullet and shapes[end].words < 5:
@@ -238,8 +227,8 @@ def _tail_fates(shapes: Sequence[Shape], start: int) -> list[str]:
     fates = []
     block = "footer"
     for s in shapes[start:]:
-        if s.reason == "related":
-            block = "related"
+        if s.reason in _HEADS:
+            block = s.reason
         fates.append(s.chrome or ("author" if is_byline(s.text) else block))
     return fates
 

@@ -582,6 +582,52 @@ def test_question_as_heading_and_link_line() -> None:
     assert reasons(article)["https://kurz.example/abc"] == "link"
 
 
+def test_wrapped_body_below_a_menu() -> None:
+    body = (
+        "Der Stadtrat von Grevenhagen hat am Dienstag nach langer Aussprache den\n"
+        "Umbau des Hafens beschlossen. Die Arbeiten beginnen im Mai und dauern\n"
+        "nach Angaben der Behörde vier Jahre."
+    )
+    article = read_text(
+        f"Startseite\nAlle Nachrichten\nPolitik\n3. April 2024, 10:00\n\nStadtrat beschließt "
+        f"Umbau\n\n{body}\n\n{body}\n\n{THREE}\n\nTeilen\nDrucken"
+    )
+    whole = body.replace("\n", " ")
+    check(article, "Stadtrat beschließt Umbau", "2024-04-03", "Politik", (whole, whole, THREE))
+
+
+def test_newsletter_sentence_and_comments_at_the_end() -> None:
+    article = read(
+        """\
+        Startseite
+        Suche
+        Stadtrat beschließt Umbau des Hafens
+        {one}
+        {two}
+        {three}
+        Bestellen Sie hier unseren Newsletter mit allen Nachrichten aus der Region.
+        Kommentare (2)
+        Otto: Das ist doch alles Unsinn und wird niemals kommen. Ich sage es euch.
+        Emil: Doch, das kommt. Warte nur ab, mein Lieber.
+        """
+    )
+    check(article, "Stadtrat beschließt Umbau des Hafens")
+    assert list(reasons(article).values())[2:] == ["newsletter", "comments", "comments", "comments"]
+
+
+def test_an_article_about_cookies_stays_whole() -> None:
+    body = (
+        "Viele Seiten verwenden Cookies, um ihre Leser zu verfolgen.",
+        "Die Kammer hat das verboten. Die Betreiber klagen.",
+        "Wir verwenden Cookies nur zur Anmeldung, sagte einer von ihnen am Montag in Grevenhagen "
+        "nach der Sitzung.",
+        THREE,
+    )
+    page = "Startseite\nSuche\n\nKammer verbietet Banner\n\n3. April 2024\n\n"
+    article = read_text(page + "\n\n".join(body) + "\n\nImpressum")
+    check(article, "Kammer verbietet Banner", "2024-04-03", "", body)
+
+
 def test_putting_lines_back() -> None:
     page = f"Menü\nSuche\nStadtrat beschließt Umbau\n14.05.2024\n{ONE}\nAnzeige\n{TWO}\nImpressum"
     article = read_text(page)
