@@ -9,6 +9,7 @@ from reader.ingest.shape import Shape, first_index, is_byline, same
 
 _HEAD = 120
 _LONGEST_TITLE = 24
+_SURE_TITLE = 5
 
 
 @dataclass
@@ -63,7 +64,7 @@ def _may_be_title(shape: Shape, fewest: int, ends: str = ".:;,") -> bool:
 def _find_doubled(shapes: Sequence[Shape], header: Header) -> None:
     head = [
         i
-        for i, s in enumerate(shapes[: min(len(shapes), max(header.body, 0) + 12, _HEAD)])
+        for i, s in enumerate(shapes[: min(len(shapes), header.body + 12, _HEAD)])
         if 3 <= s.words <= _LONGEST_TITLE and not s.chrome and not s.bare_date and not s.crumbs
     ]
     groups: list[list[int]] = []
@@ -86,8 +87,9 @@ def _find_doubled(shapes: Sequence[Shape], header: Header) -> None:
 
 
 def _find_title(shapes: Sequence[Shape], body: int) -> int | None:
-    """The topmost of the last group of lines that may be titles, or the first one after the
-    date where a date stands among them."""
+    """The topmost of the last group of lines that may be titles. Where a date stands among them
+    it is the line above the date if that is long enough for a title and not the page's first,
+    which is the site's, else the one below."""
     for fewest, ends in ((3, ".:;,"), (1, ".:;,"), (2, ".;,")):
         top = None
         for i in range(body - 1, -1, -1):
@@ -96,9 +98,12 @@ def _find_title(shapes: Sequence[Shape], body: int) -> int | None:
                 top = i
                 if shape.line.gap and _above_is_menu(shapes, i):
                     break
-            elif top is not None and (
-                _is_menu(shape) or shape.sentence or shape.bare_date or _is_loose(shape)
-            ):
+            elif top is not None and shape.bare_date:
+                above = shapes[i - 1] if i > 1 else None
+                if above and _may_be_title(above, _SURE_TITLE, ends):
+                    top = i - 1
+                break
+            elif top is not None and (_is_menu(shape) or shape.sentence or _is_loose(shape)):
                 break
         if top is not None:
             return top

@@ -121,7 +121,10 @@ def _pieces(text: str) -> Iterator[str]:
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
     )
-    root = etree.fromstring(text.encode("utf-8", "replace") or b" ", parser)
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:
+        return
     if root is None:
         return
     hidden = 0

@@ -25,8 +25,7 @@ class Shape:
     `reason` is set where a phrase marks it as chrome, `alone` where that phrase is all of it,
     `notice` where a phrase marks it as chrome unless it stands in the body. `sentence` tells a
     line that ends as a sentence does and has more than three words, `paragraph` one that is
-    certainly running text.
-    `crumbs` are the parts of a menu or path in one line (`Home › Politik`).
+    certainly running text. `crumbs` are the parts of a menu or path in one line (`Home › Politik`).
     """
 
     line: Line

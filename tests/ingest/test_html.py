@@ -3,6 +3,7 @@
 import datetime
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -69,6 +70,12 @@ def test_hidden_text_is_not_seen() -> None:
 def test_deep_nesting() -> None:
     article = read_html("<div>" * 400 + "<p>" + PARAGRAPHS[0] + "</p>" + "</div>" * 400)
     assert PARAGRAPHS[0] in article.paragraphs
+
+
+@pytest.mark.parametrize("text", ["<!-- -->", "<html>", "&nbsp;", "<script>x()</script>"])
+def test_pages_without_text_get_an_answer(text: str) -> None:
+    with pytest.raises(InputError):
+        read_html(text)
 
 
 @settings(deadline=None, max_examples=60)

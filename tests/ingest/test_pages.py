@@ -628,6 +628,25 @@ def test_an_article_about_cookies_stays_whole() -> None:
     check(article, "Kammer verbietet Banner", "2024-04-03", "", body)
 
 
+def test_subtitle_below_the_date() -> None:
+    article = read(
+        """\
+        Küstenbote
+        Startseite
+        Suche
+        Stadtrat beschließt Umbau des Hafens
+        3. April 2024
+        Lotsen und Fischer sind zufrieden
+        {one}
+        {two}
+        {three}
+        Impressum
+        """
+    )
+    inner = ("Lotsen und Fischer sind zufrieden", ONE, TWO, THREE)
+    check(article, "Stadtrat beschließt Umbau des Hafens", "2024-04-03", "", inner)
+
+
 def test_putting_lines_back() -> None:
     page = f"Menü\nSuche\nStadtrat beschließt Umbau\n14.05.2024\n{ONE}\nAnzeige\n{TWO}\nImpressum"
     article = read_text(page)
