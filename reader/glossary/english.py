@@ -36,8 +36,9 @@ def _simple(bare: str, lower: str) -> Word:
     lemma = lower if lower.endswith("ing") else lemmatized(lower)
     plural = lemma != lower and lower.endswith("s")
     if bare[0].isupper() and _is_name(bare, lower, lemma, classes):
-        return Word((lower,), WordClass.NAME, bare)
-    word_class = _CLASSES.get(classes[:1], WordClass.OTHER if classes else WordClass.NOUN)
+        return Word((american(lemma),), WordClass.NAME, bare)
+    listed = next((c for c in classes if c in _CLASSES), "")
+    word_class = _CLASSES.get(listed, WordClass.OTHER if classes else WordClass.NOUN)
     return Word((american(lemma),), word_class, lemma, plural=plural or None)
 
 

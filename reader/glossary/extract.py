@@ -128,12 +128,12 @@ def _recurs(group: _Group) -> bool:
 
 def _like_a_name(group: _Group) -> bool:
     """Whether a German word no dictionary knows, or a rare one, behaves like the name of a person
-    or a place: always in the same form, never with an article or an adjective before it."""
+    or a place: always in its dictionary form, never with an article or an adjective before it."""
     words = [occurrence.tokens[0] for occurrence in group.occurrences]
     word = words[0].word
-    if len(group.occurrences[0].tokens) > 1 or not word.gender or word.plural:
+    if len(group.occurrences[0].tokens) > 1 or not word.gender:
         return False
-    if "-" in word.lemma or group.compounds or len({w.form for w in words}) > 1:
+    if "-" in word.lemma or group.compounds or any(w.form != word.lemma for w in words):
         return False
     rare = word.guessed or zipf(word.lemma) < _RARE
     return rare and not any(occurrence.determined for occurrence in group.occurrences)

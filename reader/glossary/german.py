@@ -10,7 +10,7 @@ from reader.glossary.word import Word, WordClass
 
 _ENDING = re.compile(r"(?:en|em|er|es|e)$")
 _ADJECTIVE = re.compile(
-    r"(?:isch|lich|ig|bar|sam|haft|los|iv|al|ell|är|ös|iert|end|weit|mäßig|frei|arm|reich)"
+    r"(?:isch|lich|ig|bar|sam|haft|los|ös|iert|end|weit|mäßig|frei)"
     r"(?:en|em|er|es|e)$"
 )
 _INFINITIVE = re.compile(r"(?:en|eln|ern)$")
@@ -79,7 +79,7 @@ def _capitalised(form: str) -> Word:
     if len(form) > 1 and form.isupper():
         return _all_capitals(form)
     noun = noun_reading(form)
-    if noun is None or (noun.guessed and adjective and known(lower)):
+    if noun is None or (noun.guessed and adjective and adjective == lemmatized(lower)):
         if known(lower):
             return _lower_case(lower)
         if adjective:

@@ -18,6 +18,12 @@ def term_lemma(occurrences: Sequence[tuple[Token, ...]], language: str) -> tuple
     return _english(occurrences)
 
 
+def most_written(occurrences: Sequence[tuple[Token, ...]]) -> str:
+    """The form that most occurrences have."""
+    forms = Counter(" ".join(token.form for token in tokens) for tokens in occurrences)
+    return max(sorted(forms), key=lambda form: forms[form])
+
+
 def _german_noun(occurrences: Sequence[tuple[Token, ...]]) -> tuple[str, str, str]:
     words = [tokens[0].word for tokens in occurrences]
     lemma = Counter(word.lemma for word in words).most_common(1)[0][0]
@@ -86,14 +92,14 @@ def _always_capital(occurrences: Sequence[tuple[Token, ...]], token: Token) -> b
 
 
 def _english(occurrences: Sequence[tuple[Token, ...]]) -> tuple[str, str, str]:
-    """Capitals as most occurrences have them, those in the singular if there are any."""
+    """Of a single word the small letters if it ever has them, of a phrase the capitals that most
+    occurrences have, those in the singular if there are any."""
     pos = "noun" if len(occurrences[0]) == 1 else "phrase"
     head = _english_head(occurrences[0])
     singular = [tokens for tokens in occurrences if not tokens[head].word.plural]
     spelled = Counter(_english_form(tokens, head) for tokens in singular or occurrences)
-    lower = [form for form in spelled if form.islower()]
-    if pos == "noun" and lower:
-        return lower[0], "", pos
+    if pos == "noun" and any(tokens[0].form.islower() for tokens in occurrences):
+        return min(spelled).lower(), "", pos
     return max(sorted(spelled, reverse=True), key=lambda form: spelled[form]), "", pos
 
 

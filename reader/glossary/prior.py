@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from reader.bitext.resources import resource
+from reader.glossary.english import american, lemmatized
 from reader.glossary.nouns import noun_index
 from reader.glossary.tokens import analysed
 from reader.glossary.word import Word, WordClass
@@ -109,8 +110,11 @@ def _keys(translation: str, language: str) -> tuple[str, ...]:
 def word_keys(form: str, language: str) -> tuple[str, ...]:
     """The keys under which a target word is compared: its lemma and the units of a compound."""
     word = analysed(form, language)
-    if language == "de" and form.islower():
+    if language != "de":
+        parts = tuple(american(lemmatized(part)) for part in word.units)
+        return parts[-1:] if len(parts) == 1 else (word.lemma.lower(), *parts)
+    if form.islower():
         noun = analysed(form.capitalize(), language)
         word = noun if noun_index().is_lemma(noun.lemma) else word
-    lemma = word.lemma.lower() if language == "de" else word.units[-1].lower()
+    lemma = word.lemma.lower()
     return (lemma,) if len(word.units) == 1 else (lemma, *(u.lower() for u in word.units))

@@ -26,18 +26,21 @@ from reader.bitext.terms import Mark, Rendering, Term, TermEntry
 from reader.bitext.text import Segment, Span
 from reader.bitext.translation import WordLink
 from reader.glossary.association import confidence, dice, log_likelihood_ratio
-from reader.glossary.lemma import term_lemma
+from reader.glossary.lemma import most_written, term_lemma
 from reader.glossary.marks import Hit, TermFinder
 from reader.glossary.prior import WordPrior, word_keys, word_prior
 from reader.glossary.spans import Candidate, candidate_spans, is_content
 from reader.glossary.tokens import Token, analysed_units, tokens
 from reader.glossary.word import Word, WordClass
 
-_WEIGHT_PAIRS = 0.35
+_WEIGHT_PAIRS = 0.6
 _WEIGHT_ATTENTION = 0.25
 _WEIGHT_KNOWN = 0.3
 _MIN_SCORE = 0.3
 """A span with less is no rendering."""
+
+_PAIRS_ALONE = 0.6
+"""Association from which the pairs alone suggest a rendering that the lexicon does not know."""
 
 _FULL = 0.4
 """Strength in the lexicon that counts as a full translation; less counts with its root."""
@@ -211,7 +214,7 @@ class _Work:
                 bonus = known.get((occurrence.hit.term, candidate.units), 0.0)
                 pairs = self._together(occurrence.hit.term, candidate.units)
                 lexical = evidence.lexical(candidate)
-                if not (lexical or bonus or pairs > _MIN_SCORE):
+                if not (lexical or bonus or pairs >= _PAIRS_ALONE):
                     continue
                 places = range(candidate.first, candidate.last + 1)
                 looked = sum(attention.get(n, 0.0) for n in places) / len(places)
@@ -347,15 +350,20 @@ def _with_renderings(
     for link in links:
         found[link.occurrence.hit.term][link.candidate.units].append(link)
     return tuple(
-        replace(term, renderings=_renderings(found[term.lemma], language)) for term in terms
+        replace(term, renderings=_renderings(found[term.lemma], language, term.gender == "pl"))
+        for term in terms
     )
 
 
-def _renderings(by_units: Mapping[Units, list[_Link]], language: str) -> tuple[Rendering, ...]:
+def _renderings(
+    by_units: Mapping[Units, list[_Link]], language: str, plural: bool
+) -> tuple[Rendering, ...]:
+    """One rendering for each key, in its dictionary form; as written where the term is plural."""
     found = []
     for links in by_units.values():
         counted = sum(not link.compound for link in links)
-        text = term_lemma([link.candidate.words for link in links], language)[0]
+        occurrences = [link.candidate.words for link in links]
+        text = most_written(occurrences) if plural else term_lemma(occurrences, language)[0]
         mean = sum(link.score for link in links) / len(links)
         if counted:
             found.append(Rendering(text, counted, round(mean, 3)))

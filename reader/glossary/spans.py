@@ -12,6 +12,7 @@ Units = tuple[str, ...]
 
 _MAX_CONTENT = 4
 _MAX_LINKS = 2
+_CONJUNCTIONS = {"and", "or", "but", "und", "oder", "sowie", "aber"}
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,9 @@ def candidate_spans(text: str, language: str) -> tuple[Candidate, ...]:
 def _ends(words: Sequence[Token], content: Sequence[bool], first: int) -> list[int]:
     ends, contents, links = [], 0, 0
     for last in range(first, len(words)):
-        if last > first and not words[last].joined:
+        if not words[last].joined and last > first:
+            break
+        if words[last].form.lower() in _CONJUNCTIONS:
             break
         if content[last]:
             contents, links = contents + 1, 0

@@ -90,11 +90,18 @@ def _ordered_particles() -> tuple[str, ...]:
     return tuple(sorted(_particles(), key=len, reverse=True))
 
 
+def separated(lemma: str) -> tuple[str, str]:
+    """Particle and verb of a separable infinitive (`hin`, `weisen`), or two empty strings."""
+    for particle in _ordered_particles():
+        verb = lemma[len(particle) :]
+        if lemma.startswith(particle) and verb.endswith("n") and known(verb):
+            return particle, verb
+    return "", ""
+
+
 def is_separable(lemma: str) -> bool:
     """Whether an infinitive begins with a separable particle and a known verb follows."""
-    return any(
-        lemma.startswith(p) and known(lemma[len(p) :]) for p in _ordered_particles()
-    ) and lemma.endswith("n")
+    return bool(separated(lemma)[0])
 
 
 def verb_form(words: Sequence[Token], verb: VerbOccurrence) -> str:

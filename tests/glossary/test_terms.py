@@ -1,0 +1,135 @@
+"""Recurring terms of a text: which, with which forms, in which order."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reader.bitext.terms import Term, TermEntry
+from reader.bitext.text import Text
+from reader.glossary import find_terms, find_terms_in_library
+
+TextOf = Callable[..., Text]
+GOLD = Path(__file__).parent / "gold"
+
+
+@pytest.fixture
+def council(text_of: TextOf) -> Text:
+    return text_of(
+        "de",
+        "Der Sprecher des Sicherheitsrates wies auf die Wahl hin, zwei Sicherheitsräte kamen.",
+        "Die SOZ-Sicherheitsräte und das Staatssekretariat im Kreis der GUS-Staaten tagten lange.",
+        "Den Sicherheitsräten der GUS-Staaten lag am Montag ein Kooperationsplan vor.",
+        "Ein Kooperationsplan zur internationalen Sicherheit, wie Andrej Petrow hervorhob.",
+        "Andrej Petrow hob am Montag die Internationale Sicherheit hervor.",
+        title="Neue Pläne für den Sicherheitsrat",
+    )
+
+
+def by_lemma(terms: tuple[Term, ...]) -> dict[str, Term]:
+    return {term.lemma: term for term in terms}
+
+
+def test_forms_compounds_and_articles(council: Text) -> None:
+    terms = by_lemma(find_terms(council))
+    rat = terms["Sicherheitsrat"]
+    assert rat.display == "der Sicherheitsrat"
+    assert {f.form: f.count for f in rat.forms} == {
+        "Sicherheitsrates": 1,
+        "Sicherheitsräte": 1,
+        "Sicherheitsräten": 1,
+        "Sicherheitsrat": 1,
+    }
+    assert [(f.form, f.count) for f in rat.compounds] == [("SOZ-Sicherheitsräte", 1)]
+    assert (rat.count, rat.pos) == (4, "noun")
+    assert terms["GUS-Staaten"].display == "die GUS-Staaten"
+    assert terms["GUS-Staaten"].gender == "pl"
+    assert terms["Kooperationsplan"].gender == "m"
+    phrase = terms["internationale Sicherheit"]
+    assert (phrase.pos, phrase.count) == ("phrase", 2)
+    verb = terms["hervorheben"]
+    assert (verb.pos, [f.form for f in verb.forms]) == ("verb", ["hervorhob", "hob … hervor"])
+
+
+def test_no_names_days_or_single_words(council: Text) -> None:
+    found = by_lemma(find_terms(council))
+    unwanted = {"Andrej", "Petrow", "Montag", "Staatssekretariat", "Sprecher", "Wahl"}
+    assert not unwanted & set(found)
+
+
+def test_ordered_by_termhood(council: Text) -> None:
+    terms = find_terms(council)
+    assert terms[0].lemma == "Sicherheitsrat"
+    assert [t.termhood for t in terms] == sorted((t.termhood for t in terms), reverse=True)
+    assert find_terms(council, limit=2) == terms[:2]
+
+
+def test_english_terms(text_of: TextOf) -> None:
+    text = text_of(
+        "en",
+        "The Security Council met in Minsk, and the security council of Belarus came too.",
+        "Its fight against terrorism needs a counter-terrorism office, said Sergei Lebedev.",
+        "Counterterrorism in member countries and in each member country took days.",
+        "Terrorism is a threat, Sergei Lebedev said in Minsk.",
+    )
+    terms = by_lemma(find_terms(text))
+    assert terms["security council"].count == 2
+    assert {f.form for f in terms["terrorism"].forms} == {"terrorism", "Terrorism"}
+    assert {f.form for f in terms["terrorism"].compounds} == {
+        "counter-terrorism",
+        "Counterterrorism",
+    }
+    assert {f.form for f in terms["member country"].forms} == {"member countries", "member country"}
+    assert not {"Minsk", "Lebedev", "Sergei Lebedev", "day"} & set(terms)
+
+
+def test_entries_are_found_from_once_on_and_ignored_ones_left_out(council: Text) -> None:
+    entries = [
+        TermEntry("Staatssekretariat", "de", "en", gender="n"),
+        TermEntry("Kooperationsplan", "de", "en", ignored=True),
+        TermEntry("council", "en", "de"),
+    ]
+    terms = by_lemma(find_terms(council, entries=entries))
+    assert terms["Staatssekretariat"].count == 1
+    assert "Kooperationsplan" not in terms
+
+
+def test_a_library_sums_its_texts(council: Text, text_of: TextOf) -> None:
+    other = text_of("de", "Das Staatssekretariat rief den Sicherheitsrat an.")
+    terms = by_lemma(find_terms_in_library([council, other]))
+    assert terms["Sicherheitsrat"].count == 5
+    assert terms["Staatssekretariat"].count == 2
+    with pytest.raises(ValueError, match="one language"):
+        find_terms_in_library([council, text_of("en", "A council.")])
+
+
+def test_a_text_without_terms(text_of: TextOf) -> None:
+    assert find_terms(text_of("de")) == ()
+    assert find_terms(text_of("en", "It is so.")) == ()
+
+
+@pytest.mark.parametrize("name", [path.stem for path in sorted(GOLD.glob("*.json"))])
+def test_gold_articles(name: str, text_of: TextOf) -> None:
+    """Nine of ten gold terms are found under their lemma with just their forms and compounds."""
+    root = Path(__file__).parents[2]
+    files = [f / f"{name}.gold.json" for f in (root / "corpus", root.parent / "shared/articles")]
+    article = next((file for file in files if file.is_file()), None)
+    if article is None:
+        pytest.skip("the article is not there")
+    gold = json.loads(article.read_text(encoding="utf-8"))
+    sentences = [sentence for paragraph in gold["paragraphs"] for sentence in paragraph]
+    listed = find_terms(text_of(gold["language"], *sentences, title=gold["title"]))
+    terms = {term.lemma.casefold(): term for term in listed}
+    wanted = json.loads((GOLD / f"{name}.json").read_text(encoding="utf-8"))
+    found = {
+        lemma: {
+            "forms": {f.form: f.count for f in terms[lemma.casefold()].forms},
+            "compounds": {f.form: f.count for f in terms[lemma.casefold()].compounds},
+        }
+        for lemma in wanted
+        if lemma.casefold() in terms
+    }
+    right = [lemma for lemma in wanted if found.get(lemma) == wanted[lemma]]
+    assert len(right) >= 0.9 * len(wanted), sorted(set(wanted) - set(right))
+    assert len(terms) <= 1.25 * len(wanted), sorted(set(terms) - set(found))
