@@ -125,6 +125,8 @@ def _join(parts: Sequence[Line]) -> str:
 
 def _after_break(before: str, after: str) -> str:
     """What stays of a line's end: a space, the hyphen of a compound, or nothing."""
+    if not before.endswith("-"):
+        return " "
     head = re.search(r"(\w*[^\W\d_])-$", before)
     tail = re.match(r"[^\W\d_]+", after)
     if not head or not tail or tail[0] in phrases().after_hyphen:

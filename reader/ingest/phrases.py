@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -29,7 +29,8 @@ class Phrases:
     """
 
     exact: Mapping[str, str]
-    starts: tuple[tuple[str, str], ...]
+    starts: Mapping[str, str]
+    opening: re.Pattern[str]
     contains: tuple[tuple[str, str], ...]
     months: Mapping[str, int]
     weekdays: frozenset[str]
@@ -48,18 +49,21 @@ class Phrases:
         exact = self.exact.get(key(text))
         if exact:
             return exact
-        folded = text.casefold().lstrip(" \t›»>•|→▶-–—*")
-        for phrase, reason in self.starts:
-            if not folded.startswith(phrase):
-                continue
-            if not (phrase[-1].isalnum() and folded[len(phrase) : len(phrase) + 1].isalnum()):
-                return reason
-        return ""
+        start = self.opening.match(text.casefold().lstrip(" \t›»>•|→▶-–—*"))
+        return self.starts[start[0]] if start else ""
 
     def notice(self, text: str) -> str:
         """The reason for a line that contains a phrase which is chrome outside the body."""
         folded = text.casefold()
         return next((reason for phrase, reason in self.contains if phrase in folded), "")
+
+
+def _opening(starts: Iterable[str]) -> re.Pattern[str]:
+    """Matches the longest of the phrases that is not the beginning of a longer word."""
+    listed = sorted(starts, key=len, reverse=True)
+    return re.compile(
+        "|".join(re.escape(s) + (r"(?!\w)" if s[-1].isalnum() else "") for s in listed)
+    )
 
 
 @cache
@@ -77,7 +81,8 @@ def phrases() -> Phrases:
 
     return Phrases(
         exact=dict(pairs("exact")),
-        starts=pairs("starts"),
+        starts=dict(pairs("starts")),
+        opening=_opening(start for start, _ in pairs("starts")),
         contains=pairs("contains"),
         months={m: n for d in each for n, names in enumerate(d["months"], 1) for m in names},
         weekdays=words("weekdays"),
