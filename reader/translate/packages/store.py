@@ -48,7 +48,7 @@ class PackageStore:
 
     Holds no state but the paths: every call looks at the disk, so what another process installs
     or removes is seen at once. May be called from any thread. The first look unpacks the built-in
-    packages (about half a second each), later ones take milliseconds.
+    packages (a quarter of a second each), later ones take milliseconds.
 
     `root` is this program's own folder for packages, `builtin` the folder of shipped archives,
     `elsewhere` are folders of Argos Translate (see `argos_folders`), which are only read.
@@ -125,31 +125,32 @@ class PackageStore:
                 finish(temporary, target, Kind.FIREFOX, source, folder.name)
         return read_package(target, Place.USER)
 
-    def remove(self, package: Package) -> None:
-        """Remove a package that the user has installed.
+    def remove(self, item: Package | Problem) -> None:
+        """Remove a package that the user has installed, or what is left of one.
 
         Raises InputError for a built-in package, one of Argos Translate's, and one in use.
         """
-        if package.place is not Place.USER:
+        folder = item.path if isinstance(item, Problem) else item.folder
+        if folder.parent != self._installed:
+            foreign = folder.parent in self._elsewhere
             raise InputError(
-                f"The package {package.pair} {package.version} cannot be removed here: "
-                + ("it ships with this program." if package.builtin else "Argos Translate has it."),
+                f"The package “{folder.name}” cannot be removed here: "
+                + ("Argos Translate has it." if foreign else "it ships with this program."),
                 "Nothing was changed.",
                 "Choose another package for this direction instead.",
             )
         try:
-            discard(package.folder)
+            discard(folder)
         except FileNotFoundError:
             pass
         except OSError as failure:
             raise InputError(
-                f"The package {package.pair} {package.version} could not be removed: "
-                f"{failure.strerror}.",
+                f"The package “{folder.name}” could not be removed: {failure.strerror}.",
                 "It is still installed.",
                 "Close other windows that translate with it and try again.",
             ) from failure
-        if read_choices(self._choices).get(package.pair) == package.key:
-            write_choice(self._choices, package.pair, None)
+        if isinstance(item, Package) and read_choices(self._choices).get(item.pair) == item.key:
+            write_choice(self._choices, item.pair, None)
 
     def _all(self, pair: str | None) -> Iterator[Package | Problem]:
         """Everything, or what is for one direction. Built-in archives are unpacked as needed."""

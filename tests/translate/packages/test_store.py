@@ -13,7 +13,7 @@ import pytest
 from reader.bitext.beads import Provenance
 from reader.bitext.control import CancelToken
 from reader.bitext.errors import CancelledError, InputError
-from reader.translate.packages import Kind, PackageStore, Place, argos_folders
+from reader.translate.packages import Kind, PackageStore, Place, Survey, argos_folders
 
 
 @pytest.fixture
@@ -110,6 +110,8 @@ def test_a_package_that_lacks_something_is_refused_and_hides_nothing(
     survey = store.survey()
     assert survey.packages == (good,)
     assert [(p.path.name, said in p.error.what) for p in survey.problems] == [("by-hand", True)]
+    store.remove(survey.problems[0])
+    assert store.survey() == Survey((good,), ())
 
 
 @pytest.mark.parametrize(
@@ -201,6 +203,24 @@ def test_cancelling_leaves_nothing(store, contents, write_archive, tmp_path):
         store.install_file(write_archive(tmp_path / "a.argosmodel", contents), cancel=cancel)
     assert files_under(tmp_path / "data") == set()
     assert list((tmp_path / "data" / "installed").iterdir()) == []
+
+
+@pytest.mark.parametrize("at", ["first", "last"])
+def test_an_installation_that_is_killed_installs_nothing(
+    store, contents, write_archive, tmp_path, at
+):
+    path = write_archive(tmp_path / "a.argosmodel", contents)
+    code = (
+        "import os, sys, pathlib; from reader.translate.packages import PackageStore;"
+        "data, path = map(pathlib.Path, sys.argv[1:3]);"
+        "die = lambda done, total: os._exit(9) if sys.argv[3] == 'first' or done == total else 0;"
+        "PackageStore(data, data).install_file(path, progress=die)"
+    )
+    killed = subprocess.run([sys.executable, "-c", code, str(tmp_path / "data"), str(path), at])
+    assert killed.returncode == 9
+    assert files_under(tmp_path / "data")
+    assert store.survey() == Survey((), ())
+    assert store.install_file(path) == store.find("de", "en")
 
 
 def test_too_little_room_is_said_before_anything_is_written(
@@ -311,6 +331,8 @@ class TestBuiltin:
         survey = store.survey()
         assert [p.pair for p in survey.packages] == ["de_en"]
         assert [p.path.name for p in survey.problems] == ["translate-en_de.argosmodel"]
+        with pytest.raises(InputError, match="ships with this program"):
+            store.remove(survey.problems[0])
 
     def test_without_a_writable_data_folder_a_temporary_one_serves(
         self, contents, write_archive, tmp_path, monkeypatch
