@@ -1,6 +1,6 @@
 """What the reading view shows of one article at one moment."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from reader.bitext.article import Article
@@ -47,16 +47,24 @@ def machine_reading(
     language: str,
     translations: Mapping[int, Translation],
     provenance: Provenance,
+    *,
+    edited: Collection[int] = (),
+    reviewed: Collection[int] = (),
 ) -> Reading:
     """The article beside the translations made so far, one target segment for each source
-    segment, in the same blocks."""
+    segment, in the same blocks.
+
+    `edited` are the segments whose translation the reader wrote, `reviewed` those that the
+    reader has approved; neither is in doubt.
+    """
     target = _target_text(source, language, translations)
     beads = tuple(
         Bead(
             (index,),
             (index,),
             probability=done.confidence if (done := translations.get(index)) else None,
-            origin=Origin.MACHINE,
+            checked=index in reviewed,
+            origin=Origin.EDITED if index in edited else Origin.MACHINE,
         )
         for index in range(len(source.segments))
     )
@@ -64,7 +72,11 @@ def machine_reading(
         article,
         Bitext(source, target, beads, provenance),
         pending=frozenset(range(len(beads))) - translations.keys(),
-        doubtful=frozenset(index for index, done in translations.items() if is_doubtful(done)),
+        doubtful=frozenset(
+            index
+            for index, done in translations.items()
+            if is_doubtful(done) and index not in edited and index not in reviewed
+        ),
     )
 
 
@@ -83,7 +95,7 @@ def _target_text(source: Text, language: str, translations: Mapping[int, Transla
     texts: list[list[str]] = [[] for _ in source.blocks]
     for segment in source.segments:
         done = translations.get(segment.index)
-        texts[segment.block].append((done.text if done else PENDING) or PENDING)
+        texts[segment.block].append((done.text.strip() if done else "") or PENDING)
     blocks = [_joined(block, parts) for block, parts in zip(source.blocks, texts, strict=True)]
     return Text(language, tuple(blocks))
 

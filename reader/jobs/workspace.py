@@ -23,19 +23,21 @@ from reader.jobs.services import Services
 from reader.jobs.settings import default_target
 from reader.jobs.terms import glossary_of
 from reader.jobs.translating import Batch, translate_text
-from reader.library import ArticleRow, ListQuery, Position, ReadingState, Sort, Stored
+from reader.library import ArticleRow, ListQuery, Position, ReadingState, Sort, Stored, Target
 from reader.translate.packages import Package
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An article of the library with what is known of it: translations by segment index, where
-    the reader stopped, and the package that translates it (None: none is installed)."""
+    """An article of the library with what is known of it: what stands beside each segment, where
+    the reader stopped, and the package that translates it (None: none is installed). `stale` are
+    segments whose translation another package or version has made."""
 
     stored: Stored
     target_language: str
-    translations: Mapping[int, Translation]
+    targets: Mapping[int, Target]
     package: Package | None
+    stale: tuple[int, ...] = ()
 
     @property
     def id(self) -> int:
@@ -90,20 +92,17 @@ class Workspace:
             library.articles.mark_opened(article_id)
             if package is not None:
                 library.memory.recall(article_id, target, package.provenance)
+        stale = library.memory.stale(article_id, package.provenance) if package else []
         standing = library.memory.load(article_id)
-        translations = {
-            index: entry.translation
-            for index, entry in standing.items()
-            if entry.language == target
-        }
-        return Opened(stored, target, translations, package)
+        targets = {index: entry for index, entry in standing.items() if entry.language == target}
+        return Opened(stored, target, targets, package, tuple(stale))
 
     def with_language(self, opened: Opened, language: str) -> Opened:
-        """The same article read as being in another language, in the place of the open one."""
+        """The open article read as being in another language."""
         return self._replace(opened, replace(opened.stored.article, language=language))
 
     def put_back(self, opened: Opened, lines: frozenset[int]) -> Opened:
-        """The article with lines that had been left out, in the place of the open one."""
+        """The open article with lines that had been left out."""
         return self._replace(opened, opening.put_back(opened.stored.article, lines))
 
     def _import(self, article: Article, cancel: CancelToken | None) -> Opened:
@@ -120,10 +119,9 @@ class Workspace:
         return self.open(self._services.library.articles.add(prepared.article, prepared.text).id)
 
     def _replace(self, opened: Opened, article: Article) -> Opened:
-        result = self._add(opening.prepare(article))
-        if result.id != opened.id:
-            self._services.library.articles.delete([opened.id])
-        return result
+        prepared = opening.prepare(article)
+        self._services.library.revising.replace(opened.id, prepared.article, prepared.text)
+        return self.open(opened.id)
 
     # --- translating ---------------------------------------------------------------------
 

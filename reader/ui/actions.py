@@ -129,6 +129,7 @@ COMMANDS = (
         QT_TRANSLATE_NOOP(_C, "Hide or show the side columns"),
         ("F9",),
     ),
+    Command("more", "☰", QT_TRANSLATE_NOOP(_C, "More commands"), ("F10",)),
     Command(
         "stop",
         QT_TRANSLATE_NOOP(_C, "Stop"),
@@ -140,6 +141,30 @@ COMMANDS = (
         QT_TRANSLATE_NOOP(_C, "Translate again"),
         QT_TRANSLATE_NOOP(_C, "Translate what is missing or out of date"),
         ("F5",),
+    ),
+    Command(
+        "edit",
+        QT_TRANSLATE_NOOP(_C, "Edit translation"),
+        QT_TRANSLATE_NOOP(_C, "Edit the translation of the sentence"),
+        ("E", "F2"),
+    ),
+    Command(
+        "reviewed",
+        QT_TRANSLATE_NOOP(_C, "Reviewed"),
+        QT_TRANSLATE_NOOP(_C, "Mark the pair as reviewed"),
+        ("R",),
+    ),
+    Command(
+        "undo",
+        QT_TRANSLATE_NOOP(_C, "Undo"),
+        QT_TRANSLATE_NOOP(_C, "Undo the last change to the translation of the sentence"),
+        ("Ctrl+Z",),
+    ),
+    Command(
+        "redo",
+        QT_TRANSLATE_NOOP(_C, "Redo"),
+        QT_TRANSLATE_NOOP(_C, "Redo the change to the translation of the sentence"),
+        ("Ctrl+Shift+Z", "Ctrl+Y"),
     ),
     Command(
         "shortcuts",

@@ -11,7 +11,11 @@ class TopBar(QWidget):
     """Brand, commands, modes and view; every button stands for an action of the window."""
 
     def __init__(
-        self, actions: Mapping[str, QAction], export_menu: QMenu, parent: QWidget | None = None
+        self,
+        actions: Mapping[str, QAction],
+        export_menu: QMenu,
+        more_menu: QMenu,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("bar")
@@ -26,15 +30,21 @@ class TopBar(QWidget):
         layout.addSpacing(10)
         layout.addWidget(self._button(actions["open"], "primary"))
         layout.addWidget(self._button(actions["paste"]))
-        export = self._button(actions["export"])
-        export.setMenu(export_menu)
-        export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        layout.addWidget(export)
+        layout.addWidget(self._menu_button(actions["export"], export_menu))
         layout.addStretch(1)
         layout.addWidget(self._modes(actions))
         layout.addStretch(1)
         for name in ("smaller", "larger", "swap", "scheme", "columns"):
             layout.addWidget(self._button(actions[name]))
+        layout.addWidget(self._menu_button(actions["more"], more_menu))
+
+    def _menu_button(self, action: QAction, menu: QMenu) -> QToolButton:
+        button = self._button(action)
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        # The action itself answers to its keys, wherever the focus is.
+        action.triggered.connect(lambda: button.showMenu())
+        return button
 
     def _modes(self, actions: Mapping[str, QAction]) -> QWidget:
         frame = QWidget(self)

@@ -23,15 +23,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.bitext.errors import ModelMissingError, ReaderError
+from reader.bitext.errors import ReaderError
 from reader.jobs.services import Services
-from reader.jobs.workspace import Workspace
+from reader.jobs.workspace import Opened, Workspace
 from reader.ui.actions import make_actions
 from reader.ui.appearance import Appearance
 from reader.ui.banner import Banner
+from reader.ui.exporting import ExportCommands
+from reader.ui.languages import language_name
 from reader.ui.leftout import LeftOutPanel
+from reader.ui.notices import PackageNotices
 from reader.ui.reading.controller import ReadingController
 from reader.ui.reading.view import Mode, ReadingView
+from reader.ui.sentence.commands import SentenceCommands
+from reader.ui.sentence.panel import SentencePanel
 from reader.ui.shortcuts import ShortcutsDialog
 from reader.ui.sidebar.commands import LibraryCommands
 from reader.ui.sidebar.panel import LibraryPanel
@@ -40,9 +45,12 @@ from reader.ui.terms.navigator import TermNavigator
 from reader.ui.terms.panel import TermPanel
 from reader.ui.theme import Scheme
 from reader.ui.topbar import TopBar
-from reader.ui.workers import Job, Workers
+from reader.ui.workers import LIBRARY, Job, Workers
 
 LEFT_WIDTH = 248
+MORE = (("retranslate", "edit", "reviewed"), ("link", "columns"), ("shortcuts", "quit"))
+"""The commands under "More", in groups."""
+
 RIGHT_WIDTH = 292
 
 
@@ -62,12 +70,20 @@ class MainWindow(QMainWindow):
         self.controller = ReadingController(workspace, self.workers, self.view, self)
         self.library = LibraryPanel(self)
         self.terms = TermPanel(self)
+        self.sentence = SentencePanel(self)
         self.left_out = LeftOutPanel(self)
         self.status = StatusBar(self)
         self.banner = Banner(self)
         self.navigator = TermNavigator(self.controller, self.view, self.terms, self.status, self)
         self.library_commands = LibraryCommands(
             workspace, self.workers, self.controller, self.library, self.banner, self
+        )
+        self.notices = PackageNotices(workspace, self.workers, self.controller, self.banner, self)
+        self.exports = ExportCommands(
+            workspace, self.workers, self.controller, self.status, self.banner, self
+        )
+        self.sentence_commands = SentenceCommands(
+            services, self.workers, self.controller, self.view, self.sentence, self
         )
         self.setWindowTitle("Nebeneinander")
         self.setAcceptDrops(True)
@@ -102,20 +118,9 @@ class MainWindow(QMainWindow):
         """Say what happened in the banner."""
         self.banner.show_message(str(error), warning=True)
 
-    def install_package(self, path: Path) -> None:
-        """Install a package and translate the open article with it."""
-        self.workers.start(
-            lambda control: self._workspace.install_package(path, control.cancel),
-            Job(done=lambda _: self._try_again(), failed=self.show_error),
-        )
-
     # --- assembly ------------------------------------------------------------------------
 
     def _assemble(self) -> None:
-        self._export_menu = QMenu(self)
-        for name, suffix in self._workspace.export_formats():
-            action = self._export_menu.addAction(name)
-            action.triggered.connect(lambda _, s=suffix: self._export(s))
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.view)
         middle = QWidget(self)
@@ -138,10 +143,21 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(root)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(TopBar(self.commands, self._export_menu, root))
+        layout.addWidget(TopBar(self.commands, self.exports.menu, self._more_menu(), root))
         layout.addWidget(splitter, 1)
         layout.addWidget(self.status)
         self.setCentralWidget(root)
+
+    def _more_menu(self) -> QMenu:
+        menu = QMenu(self)
+        language = menu.addMenu(self.tr("Language of the original"))
+        for code in ("de", "en"):
+            action = language.addAction(language_name(code))
+            action.triggered.connect(lambda _=False, code=code: self._set_language(code))
+        for names in MORE:
+            menu.addSeparator()
+            menu.addActions([self.commands[name] for name in names])
+        return menu
 
     def _right_column(self) -> QWidget:
         column = QWidget(self)
@@ -151,7 +167,11 @@ class MainWindow(QMainWindow):
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
         self._tab_pages = QStackedWidget(column)
-        for name, page in ((self.tr("Terms"), self.terms), (self.tr("Left out"), self.left_out)):
+        for name, page in (
+            (self.tr("Terms"), self.terms),
+            (self.tr("Sentence"), self.sentence),
+            (self.tr("Left out"), self.left_out),
+        ):
             self._tabs.addTab(name)
             self._tab_pages.addWidget(page)
         self._tabs.currentChanged.connect(self._tab_pages.setCurrentIndex)
@@ -169,7 +189,6 @@ class MainWindow(QMainWindow):
         handlers: dict[str, Callable[[], object]] = {
             "open": self._choose_files,
             "paste": self._paste,
-            "export": self._pop_export,
             "search": lambda: self._focus(self.library.field, self.library),
             "filter": lambda: self._focus(self.terms.field, self._right),
             "next": lambda: self.view.step(1),
@@ -185,6 +204,10 @@ class MainWindow(QMainWindow):
             "columns": self._toggle_columns,
             "stop": self.controller.stop,
             "retranslate": self.controller.translate,
+            "edit": self._edit_sentence,
+            "reviewed": self.sentence_commands.toggle_reviewed,
+            "undo": self.sentence_commands.undo,
+            "redo": self.sentence_commands.redo,
             "shortcuts": lambda: ShortcutsDialog(self).exec(),
             "quit": self.close,
         }
@@ -201,8 +224,8 @@ class MainWindow(QMainWindow):
     def _connect_parts(self) -> None:
         controller = self.controller
         controller.failed.connect(self.show_error)
-        controller.model_missing.connect(self._on_model_missing)
         controller.opened.connect(self._on_opened)
+        self.sentence_commands.failed.connect(self.show_error)
         controller.progressed.connect(self._on_progress)
         controller.engine_changed.connect(self.status.set_engine)
         controller.translated.connect(self.translated)
@@ -226,32 +249,6 @@ class MainWindow(QMainWindow):
     def _paste(self) -> None:
         self.banner.clear()
         self.controller.open_text(QGuiApplication.clipboard().text())
-
-    def _pop_export(self) -> None:
-        self._export_menu.popup(self.mapToGlobal(self.rect().topLeft()))
-
-    def _export(self, suffix: str) -> None:
-        reading = self.controller.reading
-        if reading is None:
-            self.banner.show_message(self.tr("Open an article first, then export its pairs."))
-            return
-        suggested = self._workspace.export_name(reading, suffix)
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Export the pairs"), suggested)
-        if name:
-            self.export_to(Path(name), suffix)
-
-    def export_to(self, path: Path, suffix: str) -> None:
-        """Write the pairs of the open article to a file."""
-        reading = self.controller.reading
-        self.workers.start(
-            lambda _: self._workspace.export(reading, path, suffix),
-            Job(
-                done=lambda count: self.status.set_message(
-                    self.tr("%n pair(s) written to {name}", "", count).format(name=path.name)
-                ),
-                failed=self.show_error,
-            ),
-        )
 
     def _next_scheme(self) -> None:
         names = {
@@ -278,16 +275,10 @@ class MainWindow(QMainWindow):
         column.setVisible(True)
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _install_package(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Install a package"), "", self.tr("Argos packages (*.argosmodel)")
-        )
-        if name:
-            self.install_package(Path(name))
-
-    def _try_again(self) -> None:
-        self.banner.clear()
-        self.controller.translate()
+    def _edit_sentence(self) -> None:
+        self._right.setVisible(True)
+        self._tabs.setCurrentIndex(self._tab_pages.indexOf(self.sentence))
+        self.sentence.start_editing()
 
     # --- what the parts report -----------------------------------------------------------
 
@@ -296,39 +287,37 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{article.title or article.origin} – Nebeneinander")
         self.left_out.show_lines(article.left_out)
         count = len(article.left_out)
-        self._tabs.setTabVisible(1, bool(count))
-        self._tabs.setTabText(1, self.tr("Left out {count}").format(count=count))
+        tab = self._tab_pages.indexOf(self.left_out)
+        self._tabs.setTabVisible(tab, bool(count))
+        self._tabs.setTabText(tab, self.tr("Left out {count}").format(count=count))
         self._pages.setCurrentWidget(self.view)
         self.view.setFocus()
-
-    def _on_model_missing(self, error: ModelMissingError) -> None:
-        self.banner.show_message(
-            str(error),
-            [
-                (self.tr("Install from file…"), self._install_package),
-                (self.tr("Try again"), self._try_again),
-            ],
-            warning=True,
-        )
 
     def _on_progress(self, done: int, total: int, running: bool, speed: float) -> None:
         self.status.set_progress(done, total, running=running)
         self.status.set_speed(speed)
 
-    def _put_back(self, lines: frozenset[int]) -> None:
+    def _set_language(self, code: str) -> None:
+        self._reopen(lambda opened: self._workspace.with_language(opened, code))
+
+    def _reopen(self, change: Callable[[Opened], Opened]) -> None:
         opened = self.controller.current
         if opened is not None:
             self.workers.start(
-                lambda _: self._workspace.put_back(opened, lines),
+                lambda _: change(opened),
                 Job(done=self.controller.reopen, failed=self.show_error),
+                lane=LIBRARY,
             )
+
+    def _put_back(self, lines: frozenset[int]) -> None:
+        self._reopen(lambda opened: self._workspace.put_back(opened, lines))
 
     # --- looks ---------------------------------------------------------------------------
 
     def _restyle(self) -> None:
         colours = self.appearance.colours
         self.view.restyle(colours, self.appearance.pixels)
-        for part in (self.library, self.terms, self.status):
+        for part in (self.library, self.terms, self.sentence, self.status):
             part.restyle(colours)
 
     def _restore_preferences(self) -> None:
@@ -351,7 +340,7 @@ class MainWindow(QMainWindow):
         packages = [path for path in paths if path.suffix == ".argosmodel"]
         articles = [path for path in paths if path not in packages]
         for package in packages:
-            self.install_package(package)
+            self.notices.install(package)
         if articles:
             self.open_files(articles)
         elif not packages:

@@ -77,7 +77,7 @@ def test_broken_package_is_refused(window: MainWindow, qtbot: QtBot, tmp_path: P
     path = tmp_path / "broken.argosmodel"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("../evil.txt", "x")
-    window.install_package(path)
+    window.notices.install(path)
     qtbot.waitUntil(lambda: bool(window.banner.text), timeout=10_000)
     assert "broken.argosmodel" in window.banner.text
     assert not (tmp_path / "evil.txt").exists()
@@ -129,7 +129,7 @@ def test_export_writes_the_pairs(
     reading: MainWindow, qtbot: QtBot, tmp_path: Path, suffix: str
 ) -> None:
     path = tmp_path / f"pairs{suffix}"
-    reading.export_to(path, suffix)
+    reading.exports.write(path, suffix)
     qtbot.waitUntil(path.exists, timeout=10_000)
     text = path.read_text(encoding="utf-8-sig")
     for segment in reading.controller.reading.bitext.target.segments:
@@ -140,7 +140,7 @@ def test_export_writes_the_pairs(
 def test_export_to_a_folder_that_cannot_be_written_says_so(
     reading: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    reading.export_to(tmp_path / "nowhere" / "pairs.tmx", ".tmx")
+    reading.exports.write(tmp_path / "nowhere" / "pairs.tmx", ".tmx")
     qtbot.waitUntil(lambda: bool(reading.banner.text), timeout=5000)
     assert "nowhere" in reading.banner.text or "folder" in reading.banner.text
 

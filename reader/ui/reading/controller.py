@@ -7,11 +7,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
+from reader.bitext.beads import Origin
 from reader.bitext.errors import ModelMissingError, ReaderError
 from reader.bitext.terms import Mark
 from reader.bitext.translation import Translation
 from reader.jobs.reading import Glossary, Reading, machine_reading
 from reader.jobs.workspace import Opened, Workspace
+from reader.library import Target
 from reader.ui.languages import language_name
 from reader.ui.reading.view import ReadingView
 from reader.ui.workers import LIBRARY, Control, Job, Workers
@@ -26,6 +28,7 @@ class _Open:
 
     opened: Opened
     translations: dict[int, Translation] = field(default_factory=dict)
+    targets: dict[int, Target] = field(default_factory=dict)
     started: float = 0.0
     words: int = 0
     running: bool = False
@@ -44,6 +47,8 @@ class ReadingController(QObject):
     progressed = Signal(int, int, bool, float)
     """Sentences done, in all, whether more are coming, source words a second."""
     engine_changed = Signal(str)
+    stale = Signal(object)
+    """Segments whose translation another package has made (a tuple of indices)."""
     glossary_changed = Signal(object)
     translated = Signal()
     """Everything that can be translated is, and the terms are marked."""
@@ -166,12 +171,46 @@ class ReadingController(QObject):
         )
         self._report()
 
+    def try_again(self) -> None:
+        """Look for a package once more, and translate with it."""
+        if self._open is not None:
+            article_id = self._open.opened.id
+            self._start_opening(lambda _: self._workspace.open(article_id))
+
     def stop(self) -> None:
         """Stop translating; what is there stays."""
         self._cancel("translate")
         if self._open and self._open.running:
             self._open.running = False
             self._show()
+
+    def target(self, segment: int) -> Target | None:
+        """What the library has beside a segment, as far as the reader has touched it or it was
+        there when the article was opened."""
+        return self._open.targets.get(segment) if self._open else None
+
+    def translation(self, segment: int) -> Translation | None:
+        """The translation of a segment, or None while there is none."""
+        return self._open.translations.get(segment) if self._open else None
+
+    def replace_target(self, target: Target) -> None:
+        """Show what the reader made of a translation."""
+        if self._open is None:
+            return
+        self._open.targets[target.segment] = target
+        self._open.translations[target.segment] = target.translation
+        self._show()
+        self._find_terms()
+
+    def renew(self, segments: Sequence[int]) -> None:
+        """Translate segments again; what the reader has edited stays."""
+        if self._open is None:
+            return
+        for segment in segments:
+            if not (target := self._open.targets.get(segment)) or not target.protected:
+                self._open.translations.pop(segment, None)
+                self._open.targets.pop(segment, None)
+        self.translate()
 
     # --- terms ---------------------------------------------------------------------------
 
@@ -197,13 +236,17 @@ class ReadingController(QObject):
     def _show_opened(self, opened: Opened) -> None:
         self.stop()
         self._cancel("terms")
-        self._open = _Open(opened, dict(opened.translations))
+        targets = dict(opened.targets)
+        translations = {index: target.translation for index, target in targets.items()}
+        self._open = _Open(opened, translations, targets)
         self._glossary, self._slots = Glossary(), {}
         self.glossary_changed.emit(self._glossary)
         self._show()
         self._view.go_to(opened.stored.position)
         self.engine_changed.emit(self._engine_text())
         self.opened.emit(opened.id)
+        if opened.stale:
+            self.stale.emit(opened.stale)
         self._find_terms()
         # The panes know what is in sight only once they are laid out.
         QTimer.singleShot(0, self.translate)
@@ -221,7 +264,10 @@ class ReadingController(QObject):
         else:
             segments = state.opened.text.segments
             state.words += sum(len(segments[index].text.split()) for index, _ in batch)
-        state.translations.update(batch)
+        for index, translation in batch:
+            # What the reader has edited in the meantime stays; so it does in the library.
+            if not (target := state.targets.get(index)) or not target.protected:
+                state.translations[index] = translation
         if first:
             self._show()
             self.engine_changed.emit(self._engine_text())
@@ -257,6 +303,8 @@ class ReadingController(QObject):
             opened.target_language,
             state.translations,
             opened.provenance,
+            edited={n for n, t in state.targets.items() if t.origin is Origin.EDITED},
+            reviewed={n for n, t in state.targets.items() if t.reviewed},
         )
         if not state.running:
             reading = replace(reading, stalled=bool(reading.pending))
@@ -350,6 +398,9 @@ class ReadingController(QObject):
         parts.append(
             self.tr("built-in model") if opened.package.builtin else opened.provenance.package
         )
+        edited = sum(bead.origin is Origin.EDITED for bead in reading.bitext.beads)
+        if edited:
+            parts.append(self.tr("%n edited", "", edited))
         if reading.doubtful:
             parts.append(self.tr("%n sentence(s) in doubt", "", len(reading.doubtful)))
         return " · ".join(parts)

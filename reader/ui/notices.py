@@ -1,0 +1,75 @@
+"""What the banner says about packages: that one is missing, or that another one translated."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from reader.bitext.errors import ModelMissingError
+from reader.jobs.workspace import Workspace
+from reader.ui.banner import Banner
+from reader.ui.reading.controller import ReadingController
+from reader.ui.workers import Job, Workers
+
+
+class PackageNotices(QObject):
+    """Offers the ways on, and goes them."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        workers: Workers,
+        controller: ReadingController,
+        banner: Banner,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._workers = workers
+        self._controller = controller
+        self._banner = banner
+        self._window = parent
+        controller.model_missing.connect(self._on_missing)
+        controller.stale.connect(self._on_stale)
+
+    def install(self, path: Path) -> None:
+        """Install a package and translate the open article with it."""
+        self._workers.start(
+            lambda control: self._workspace.install_package(path, control.cancel),
+            Job(done=lambda _: self._try_again(), failed=self._controller.failed.emit),
+        )
+
+    def _on_missing(self, error: ModelMissingError) -> None:
+        self._banner.show_message(
+            str(error),
+            [
+                (self.tr("Install from file…"), self._choose),
+                (self.tr("Try again"), self._try_again),
+            ],
+            warning=True,
+        )
+
+    def _on_stale(self, segments: Sequence[int]) -> None:
+        self._banner.show_message(
+            self.tr("%n sentence(s) were translated by another model.", "", len(segments)),
+            [(self.tr("Translate again"), lambda: self._renew(segments))],
+        )
+
+    def _choose(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Install a package"),
+            "",
+            self.tr("Argos packages (*.argosmodel)"),
+        )
+        if name:
+            self.install(Path(name))
+
+    def _try_again(self) -> None:
+        self._banner.clear()
+        self._controller.try_again()
+
+    def _renew(self, segments: Sequence[int]) -> None:
+        self._banner.clear()
+        self._controller.renew(segments)

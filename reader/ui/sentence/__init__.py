@@ -1,0 +1,1 @@
+"""The current sentence: its translation, to edit, choose, approve and undo."""
