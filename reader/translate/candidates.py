@@ -25,7 +25,8 @@ _CARRIED = ";:,–—-"
 class Candidate:
     """A whole translation as decoded, from one hypothesis or joined from those of the parts.
 
-    Spans of `links` are code points of `source` (as the model saw it) and `text`.
+    Spans of `links` are code points of `source` (as the model saw it) and `text`; `parts` tile
+    `source`.
     """
 
     source: str
@@ -33,7 +34,7 @@ class Candidate:
     score: float
     links: tuple[WordLink, ...]
     coverage: float
-    parts: int
+    parts: tuple[Span, ...]
     complete: bool
 
 
@@ -70,7 +71,7 @@ def joined(
         sum(h.score * h.pieces for h in hypotheses) / pieces,
         tuple(links),
         sum(h.coverage * n for h, n in zip(hypotheses, words, strict=True)) / sum(words),
-        len(parts),
+        tuple(parts),
         all(h.complete for h in hypotheses),
     )
 

@@ -27,7 +27,7 @@ def finished(
         steps.append(edited(steps[0].text, raised(steps[0].text)))
     text = steps[-1].text
     flags = set(repair.flags)
-    flags |= {"split"} if candidate.parts > 1 else set()
+    flags |= {"split"} if len(candidate.parts) > 1 else set()
     flags |= set() if candidate.complete else {"truncated"}
     flags |= {"loop"} if loops(text, candidate.source) else set()
     flags |= {"quotes"} if balance(text) != balance(candidate.source) else set()

@@ -73,57 +73,47 @@ class Pipeline:
 
     def _ranked(self, model: LoadedModel, asked: Request, n: int) -> Iterator[Translation]:
         seen: set[str] = set()
-        for candidate in self._n_best(model, [asked.text], n)[0]:
+        how = replace(self.how, hypotheses=n)
+        whole = (Span(0, len(asked.text)),)
+        for candidate in self._candidates(model, [(asked.text, whole)], how)[0]:
             translation = finished(asked, candidate, self.pair, self.provenance)
             if translation.text not in seen:
                 seen.add(translation.text)
                 yield translation
 
-    def _n_best(
-        self, model: LoadedModel, texts: Sequence[str], n: int
-    ) -> list[tuple[Candidate, ...]]:
-        found = decode(model, texts, replace(self.how, hypotheses=n), self.prefix)
-        return [
-            tuple(joined(text, (Span(0, len(text)),), [one], self.pair[1]) for one in ranked)
-            for text, ranked in zip(texts, found, strict=True)
-        ]
-
     def _chosen(self, model: LoadedModel, requests: Sequence[Request]) -> list[Candidate]:
         plans = [self._plans(model, asked.text) for asked in requests]
         asked = [(r.text, plan) for r, own in zip(requests, plans, strict=True) for plan in own]
         found = iter(self._candidates(model, asked, self.how))
-        tried = [[next(found) for _ in own] for own in plans]
+        tried = [[c for _ in own for c in next(found)] for own in plans]
         if self.robust:
-            self._retry(model, plans, tried)
+            for penalty in PENALTIES:
+                self._retry(model, tried, replace(self.how, repetition_penalty=penalty))
+            self._retry(model, tried, replace(self.how, hypotheses=self.how.beam))
         return [best(candidates, self.pair) for candidates in tried]
 
-    def _retry(
-        self, model: LoadedModel, plans: Sequence[list[Parts]], tried: list[list[Candidate]]
-    ) -> None:
-        """Add candidates where even the best one repeats itself or has wrong numbers."""
-        again = [
-            number
-            for number, candidates in enumerate(tried)
-            if doubtful(best(candidates, self.pair), self.pair)
-        ]
-        asked = [(tried[i][0].source, plan) for i in again for plan in plans[i]]
-        for penalty in PENALTIES:
-            how = replace(self.how, repetition_penalty=penalty)
-            found = iter(self._candidates(model, asked, how))
-            for i in again:
-                tried[i] += [next(found) for _ in plans[i]]
-        whole = [i for i in again if len(plans[i][0]) == 1]
-        texts = [tried[i][0].source for i in whole]
-        for i, more in zip(whole, self._n_best(model, texts, self.how.beam), strict=True):
+    def _retry(self, model: LoadedModel, tried: list[list[Candidate]], how: Decoding) -> None:
+        """Search in another way where even the best candidate repeats itself or has wrong
+        numbers, cut up as that one was."""
+        leading = [best(candidates, self.pair) for candidates in tried]
+        again = [i for i, candidate in enumerate(leading) if doubtful(candidate, self.pair)]
+        asked = [(leading[i].source, leading[i].parts) for i in again]
+        for i, more in zip(again, self._candidates(model, asked, how), strict=True):
             tried[i] += more
 
     def _candidates(
         self, model: LoadedModel, asked: Sequence[tuple[str, Parts]], how: Decoding
-    ) -> list[Candidate]:
+    ) -> list[list[Candidate]]:
+        """For each text cut into parts the candidates, as many as `how` asks hypotheses for:
+        the first of the best hypotheses of all parts, the next of the second best, …"""
         flat = [part.of(text).strip() for text, plan in asked for part in plan]
         found = iter(decode(model, flat, how, self.prefix))
         return [
-            joined(text, plan, [next(found)[0] for _ in plan], self.pair[1]) for text, plan in asked
+            [
+                joined(text, plan, ranked, self.pair[1])
+                for ranked in zip(*[next(found) for _ in plan], strict=False)
+            ]
+            for text, plan in asked
         ]
 
     def _plans(self, model: LoadedModel, text: str) -> list[Parts]:

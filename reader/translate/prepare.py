@@ -15,7 +15,7 @@ _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W\d_]+")
 _DATE = re.compile(
     r"(?<![\d.-])(?:(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})"
-    r"|(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d))(?![\d-])"
+    r"|(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d))(?![\d-]|\.\d)"
 )
 _ENOUGH = 3
 

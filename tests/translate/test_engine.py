@@ -1,5 +1,6 @@
 """The engine on the packages that ship."""
 
+import json
 import random
 import shutil
 from pathlib import Path
@@ -132,3 +133,51 @@ def test_a_broken_file_is_told_on_first_use(tmp_path: Path, de_en_folder: Path, 
     engine = PackageEngine(broken, Provenance("argos"))
     with pytest.raises(ModelMissingError):
         list(engine.translate(["Guten Morgen!"]))
+
+
+@pytest.mark.parametrize("text", ["SICHERHEITSRAT TAGT HEUTE IN WIEN", "Der Rat tagt. " * 3])
+def test_links_lie_in_both_texts(de_en: PackageEngine, text: str) -> None:
+    [(_, found)] = de_en.translate([text])
+    assert found.links
+    assert all(link.source.end <= len(text) for link in found.links)
+    assert all(link.target.end <= len(found.text) for link in found.links)
+
+
+def test_a_headline_in_capitals_comes_out_in_capitals(de_en: PackageEngine) -> None:
+    text = "SICHERHEITSRAT TAGT HEUTE IN WIEN"
+    [(_, found)] = de_en.translate([text])
+    assert found.text.isupper()
+    assert "SECURITY COUNCIL" in found.text
+    linked = {(link.source.of(text), link.target.of(found.text)) for link in found.links}
+    assert ("SICHERHEITSRAT", "COUNCIL") in linked
+
+
+def test_links_do_not_depend_on_the_rest_of_a_batch(de_en: PackageEngine) -> None:
+    names = ("Anna", "Peter", "Paul", "Maria")
+    texts = [f"{name} kam gestern nach Wien." for name in names]
+    texts += [f"Gestern kam {name} nach Wien." for name in names]
+    together = dict(de_en.translate([text for text in texts for _ in (0, 1)]))
+    for index, text in enumerate(texts):
+        [(_, alone)] = de_en.translate([text])
+        assert together[2 * index] == together[2 * index + 1] == alone
+
+
+def test_a_target_prefix_starts_the_search_and_is_not_shown(
+    tmp_path: Path, de_en_folder: Path
+) -> None:
+    package = tmp_path / "prefixed"
+    shutil.copytree(de_en_folder, package)
+    metadata = json.loads((package / "metadata.json").read_text(encoding="utf-8"))
+    (package / "metadata.json").write_text(
+        json.dumps(metadata | {"target_prefix": "▁Yesterday"}), encoding="utf-8"
+    )
+    [(_, found)] = PackageEngine(package, Provenance("argos")).translate(["Der Rat tagte."])
+    assert "Yesterday" not in found.text
+    assert "ouncil" in found.text or "oard" in found.text
+
+
+def test_quotes_are_those_of_the_target_language(en_de: PackageEngine) -> None:
+    [(_, found)] = en_de.translate(["“This is important,” he said."])
+    assert found.text.startswith("„")
+    assert "“" in found.text
+    assert "quotes" not in found.flags
