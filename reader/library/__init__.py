@@ -1,6 +1,6 @@
 """The library: what was read stays, in one SQLite file under the data folder."""
 
-from reader.library.candidates import Side
+from reader.library.candidates import Scope, Side
 from reader.library.concordance import (
     ConcordanceLine,
     ConcordanceQuery,
@@ -23,7 +23,7 @@ from reader.library.values import (
     Stored,
     Target,
 )
-from reader.library.vectors import Neighbour, Relative
+from reader.library.vectors import Coverage, Neighbour, Relative
 
 __all__ = [
     "Added",
@@ -32,6 +32,7 @@ __all__ = [
     "ConcordanceLine",
     "ConcordanceQuery",
     "ConcordanceResult",
+    "Coverage",
     "DamagedLibraryError",
     "Kind",
     "Library",
@@ -42,6 +43,7 @@ __all__ = [
     "Position",
     "ReadingState",
     "Relative",
+    "Scope",
     "Side",
     "Sort",
     "Stored",

@@ -12,7 +12,7 @@ from reader.library.schema import NUMBER_BITS
 from reader.library.texts import id_range
 
 _RANGES = 300  # up to so many articles are searched one by one
-_WORDS = 300  # words with a fragment that are worth looking up one by one
+_WORDS = 1000  # words with a fragment that are worth looking up one by one
 _SHORTEST = 3  # letters that narrow a search down
 
 _SEGMENTS = f"""
@@ -72,7 +72,7 @@ def candidates(
 
     Machine translations of articles that have a human one are passed over.
     """
-    where, values = _filter(scope)
+    where, values = articles_in(scope)
     spans: list[tuple[int, int]] | None = None
     if where:
         spans = _few(db, where, values)
@@ -103,8 +103,8 @@ def _statement(side: Side, indexed: bool) -> tuple[str, tuple[str, list[str]]]:
     return f"{index}.rowid", (rows, [f"{index} MATCH ?"])
 
 
-def _filter(scope: Scope) -> tuple[str, list[str | int]]:
-    """A query for the ids of the articles in scope, or nothing where all are."""
+def articles_in(scope: Scope) -> tuple[str, list[str | int]]:
+    """A query for the ids of the articles in scope, with its values; empty where all are."""
     conditions: list[str] = []
     values: list[str | int] = []
     if scope.article is not None:
@@ -121,6 +121,8 @@ def _filter(scope: Scope) -> tuple[str, list[str | int]]:
         values.append(scope.until.isoformat())
     if not conditions:
         return "", []
+    # What the indexes on `article` are restricted to, so that they are used.
+    conditions += ["shown.deleted IS NULL", "shown.owner IS NULL"]
     condition = " AND ".join(conditions)
     return (
         f"SELECT shown.id FROM article AS shown WHERE {condition} UNION ALL "
@@ -149,7 +151,8 @@ def narrowed(db: sqlite3.Connection, pattern: str, language: str) -> str | None:
         return None
     longest = max(fragments, key=lambda f: len(f.text))
     rows = db.execute(
-        f"SELECT text FROM word WHERE instr(text, ?) LIMIT {_WORDS + 1}", (folded(longest.text),)
+        f"SELECT text FROM word_index WHERE word_index MATCH ? LIMIT {_WORDS + 1}",
+        (quoted(folded(longest.text)),),
     ).fetchall()
     if len(rows) > _WORDS:
         return None

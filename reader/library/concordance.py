@@ -8,7 +8,7 @@ allows it; otherwise sentences are read until there are enough lines or time is 
 import datetime
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -27,7 +27,8 @@ from reader.library.kwic import (
     right_key,
 )
 from reader.library.store import Store
-from reader.library.texts import article_of, index_of
+from reader.library.texts import article_of, first_id, index_of
+from reader.library.vectors import Neighbour
 
 
 class Mode(StrEnum):
@@ -39,19 +40,22 @@ class Mode(StrEnum):
 
 
 class Order(StrEnum):
-    """How the lines are sorted."""
+    """How the lines are sorted: by score, by what stands to the left or to the right of the match,
+    or by the date of the article, the newest first."""
 
     BEST = "best"
     LEFT = "left"
     RIGHT = "right"
+    DATE = "date"
 
 
 @dataclass(frozen=True, slots=True)
 class ConcordanceQuery:
     """What to look for; an empty filter does not filter.
 
-    WORD: the pattern, a word or a phrase, and all of `forms` (its inflected forms), whatever
-    their case and diacritics; a final `*` stands for any ending. EXACT: the pattern as typed.
+    WORD: the pattern, a word or a phrase, whatever its case and diacritics, and all of `forms`
+    (its inflected forms), with theirs; a final `*` stands for any ending, an ellipsis for words
+    of the same clause. EXACT: the pattern as typed.
     REGEX: a regular expression in the syntax of Python's `re`. `language` is that of the
     sentence. Of more than `limit` lines those of the newest articles are kept.
     """
@@ -155,6 +159,11 @@ class Concordance:
             lines = tuple(_line(db, hit) for hit in hits[: query.limit])
         return ConcordanceResult(lines, complete and len(hits) <= query.limit)
 
+    def whole(self, neighbours: Sequence[Neighbour]) -> list[ConcordanceLine]:
+        """The sentences that were found by meaning, each as a line that matches as a whole."""
+        with self._store.read() as db:
+            return [line for neighbour in neighbours for line in _sentence(db, neighbour)]
+
 
 def _plan(db: sqlite3.Connection, query: ConcordanceQuery) -> tuple[str | None, Finder]:
     match query.mode:
@@ -165,7 +174,7 @@ def _plan(db: sqlite3.Connection, query: ConcordanceQuery) -> tuple[str | None, 
             return form_query([query.pattern], query.language), find_exactly(query.pattern)
         case Mode.WORD:
             forms = (query.pattern, *query.forms)
-            return form_query(forms, query.language), find_forms(forms)
+            return form_query(forms, query.language), find_forms(query.pattern, query.forms)
 
 
 def _collect(
@@ -200,6 +209,11 @@ def _collect(
     return found, True
 
 
+def _newest_first(hit: _Hit) -> int:
+    date = hit.candidate.date
+    return -datetime.date.fromisoformat(date).toordinal() if date else 0
+
+
 def _place(hit: _Hit) -> tuple[int, int, int]:
     return -article_of(hit.candidate.segment), hit.candidate.segment, hit.start
 
@@ -208,7 +222,20 @@ _ORDERS: dict[Order, Callable[[_Hit], Any]] = {
     Order.BEST: lambda hit: (-hit.score, _place(hit)),
     Order.LEFT: lambda hit: (left_key(hit.left), right_key(hit.right), _place(hit)),
     Order.RIGHT: lambda hit: (right_key(hit.right), left_key(hit.left), _place(hit)),
+    Order.DATE: lambda hit: (_newest_first(hit), _place(hit)),
 }
+
+
+def _sentence(db: sqlite3.Connection, found: Neighbour) -> Iterator[ConcordanceLine]:
+    segment = first_id(found.article) + found.segment
+    rows = db.execute(
+        "SELECT shown.title, shown.date, part.language, part.text "
+        "FROM segment_text AS part JOIN article AS shown ON shown.id = ? WHERE part.id = ?",
+        (found.shown, segment),
+    )
+    for row in rows:
+        candidate = Candidate(Side.SOURCE, segment, found.shown, *row)
+        yield _line(db, _Hit(candidate, 0, len(candidate.text), found.score))
 
 
 def _line(db: sqlite3.Connection, hit: _Hit) -> ConcordanceLine:

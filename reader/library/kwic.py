@@ -8,25 +8,26 @@ from collections.abc import Callable, Iterator, Sequence
 from reader.bitext.errors import InputError
 from reader.library.query import folded, in_text, quoted, words
 
+GAP = "…"
+"""In a form: words of the same clause come between its parts."""
+
 Finder = Callable[[str], Iterator[tuple[int, int]]]
 """Gives the matches in a text as half-open ranges of code points."""
 
 _NOT_AFTER_WORD = r"(?<![^\W_])"
 _NOT_BEFORE_WORD = r"(?![^\W_])"
+_WITHIN_CLAUSE = r"(?![^\W_])[^.;:!?…]{1,200}?(?<![^\W_])"
+_CLAUSE_END = r"(?=\s*(?:[,.;:!?…)\]“”»–—]|$))"
 _SECONDS_A_SENTENCE = 0.5
 _CONTEXT = 80  # code points of context that lines are sorted by
 
 
 def form_query(forms: Sequence[str], language: str) -> str:
-    """The index query for any of these words or phrases; a final `*` stands for any ending.
+    """The index query for any of these words or phrases, as `find_forms` reads them.
 
     Raises InputError where there is not a single letter or digit.
     """
-    queries = [
-        quoted(" ".join(words(form)), prefix=form.rstrip().endswith("*"))
-        for form in forms
-        if words(form)
-    ]
+    queries = [query for form in forms if (query := _form_query(form))]
     if not queries:
         raise InputError(
             "The search has no word in it.", "Nothing was searched.", "Type at least one word."
@@ -34,16 +35,48 @@ def form_query(forms: Sequence[str], language: str) -> str:
     return in_text(queries, language)
 
 
-def find_forms(forms: Sequence[str]) -> Finder:
-    """Whole words or phrases, whatever their case and diacritics."""
-    patterns = []
-    for form in sorted(set(forms), key=len, reverse=True):
-        parts = ["".join(map(_letter, folded(word))) for word in words(form)]
-        if parts:
-            ending = r"[^\W_]*" if form.rstrip().endswith("*") else ""
-            patterns.append(r"[\W_]+".join(parts) + ending)
-    joined = "|".join(patterns)
-    return _finder(re.compile(f"{_NOT_AFTER_WORD}(?:{joined}){_NOT_BEFORE_WORD}", re.IGNORECASE))
+def _form_query(form: str) -> str:
+    parts = [
+        quoted(" ".join(words(part)), prefix=part.rstrip().endswith("*"))
+        for part in form.split(GAP)
+        if words(part)
+    ]
+    return parts[0] if len(parts) == 1 else f"({' AND '.join(parts)})" if parts else ""
+
+
+def find_forms(pattern: str, forms: Sequence[str] = ()) -> Finder:
+    """Whole words or phrases: `pattern` whatever its case and diacritics, and other forms of it.
+
+    A form keeps its diacritics, and a capital at the beginning of one of its words is required:
+    *Räten* is not *raten*. A final `*` stands for any ending; an ellipsis for words of the same
+    clause, which ends after the form (*wies … hin*).
+    """
+    loose = [f"(?i:{found})" for found in [_expression(pattern, _loose_word)] if found]
+    strict = [
+        expression
+        for form in sorted(set(forms), key=len, reverse=True)
+        if (expression := _expression(form, _strict_word))
+    ]
+    joined = "|".join(loose + strict)
+    return _finder(re.compile(f"{_NOT_AFTER_WORD}(?:{joined}){_NOT_BEFORE_WORD}"))
+
+
+def _expression(form: str, word: Callable[[str], str]) -> str:
+    parts = [r"[\W_]+".join(map(word, words(part))) for part in form.split(GAP) if words(part)]
+    if not parts:
+        return ""
+    ending = r"[^\W_]*" if form.rstrip().endswith("*") else ""
+    closing = _CLAUSE_END if len(parts) > 1 else ""
+    return _WITHIN_CLAUSE.join(parts) + ending + closing
+
+
+def _loose_word(word: str) -> str:
+    return "".join(map(_letter, folded(word)))
+
+
+def _strict_word(word: str) -> str:
+    first, rest = word[0], re.escape(word[1:])
+    return f"{first}(?i:{rest})" if first.isupper() else f"(?i:{first}{rest})"
 
 
 def find_exactly(phrase: str) -> Finder:

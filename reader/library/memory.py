@@ -44,10 +44,10 @@ class Memory:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def load(self, article: int) -> dict[int, Target]:
-        """What stands beside each segment of an article that has a translation."""
+    def load(self, article: int, segments: Iterable[int] | None = None) -> dict[int, Target]:
+        """What stands beside each segment of an article (or those given) that is translated."""
         with self._store.read() as db:
-            return targets(db, article)
+            return targets(db, article, segments)
 
     def save(
         self, article: int, translations: Mapping[int, Translation], language: str

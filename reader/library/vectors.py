@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.bitext.control import CancelToken
 from reader.library.articles import missing
+from reader.library.candidates import Scope, articles_in
 from reader.library.store import Store
 
 if TYPE_CHECKING:
@@ -39,6 +40,15 @@ class Relative:
     title: str
     language: str
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many articles and sentences there are, and how many sentences have vectors."""
+
+    articles: int
+    sentences: int
+    embedded: int
 
 
 class Vectors:
@@ -94,23 +104,35 @@ class Vectors:
             )
             return [row[0] for row in rows]
 
+    def coverage(self, model: str) -> Coverage:
+        """How far the library has vectors of this model."""
+        with self._store.read() as db:
+            row = db.execute(
+                "SELECT count(*) FILTER (WHERE owner IS NULL), total(segments), "
+                "total(segments) FILTER (WHERE model = ?) "
+                "FROM article LEFT JOIN vector ON vector.article = article.id "
+                "WHERE deleted IS NULL",
+                (model,),
+            ).fetchone()
+        return Coverage(*map(int, row))
+
     def nearest(
         self,
         vector: "NDArray[np.floating]",
         count: int,
         model: str,
         *,
-        language: str = "",
+        scope: Scope = Scope(),  # noqa: B008 (frozen)
         cancel: CancelToken | None = None,
     ) -> list[Neighbour]:
-        """The `count` sentences (in `language`, if given) nearest to `vector`, best first."""
+        """The `count` sentences within `scope` nearest to `vector`, best first."""
         import numpy as np
 
         query = np.asarray(vector, np.float32)
         best: list[tuple[float, int, int, int]] = []
         token = cancel or CancelToken()
         with self._store.read(lambda: token.cancelled) as db:
-            for owners, matrix in _pieces(db, "vectors", model, language):
+            for owners, matrix in _pieces(db, "vectors", model, scope):
                 token.check()
                 scores = matrix.astype(np.float32) @ query
                 kept = np.argpartition(-scores, min(count, len(scores)) - 1)[:count]
@@ -137,7 +159,7 @@ class Vectors:
                 return []
             query = _matrix(*row)[0].astype(np.float32)
             best: list[tuple[float, int]] = []
-            for owners, matrix in _pieces(db, "mean", model, language):
+            for owners, matrix in _pieces(db, "mean", model, Scope(language)):
                 scores = matrix.astype(np.float32) @ query
                 kept = np.argsort(-scores, kind="stable")[: count + 1]
                 best += [(float(scores[n]), owners[n][1]) for n in kept.tolist()]
@@ -155,13 +177,15 @@ _Owner = tuple[int, int, int]  # first row, article, article to show
 
 
 def _pieces(
-    db: sqlite3.Connection, column: str, model: str, language: str
+    db: sqlite3.Connection, column: str, model: str, scope: Scope
 ) -> Iterator[tuple[list[_Owner], Any]]:
+    among, values = articles_in(scope)
     rows = db.execute(
         f"SELECT vector.{column}, dimensions, article.id, ifnull(owner, article.id) "
         "FROM vector CROSS JOIN article ON article.id = vector.article "
-        "WHERE model = ? AND deleted IS NULL AND (? = '' OR language = ?)",
-        (model, language, language),
+        "WHERE model = ? AND deleted IS NULL AND (? = '' OR language = ?)"
+        + (f" AND article.id IN ({among})" if among else ""),
+        (model, scope.language, scope.language, *values),
     )
     owners: list[_Owner] = []
     parts: list[bytes] = []

@@ -100,6 +100,41 @@ def test_case_and_umlauts_are_overlooked_but_cost(filled: Library) -> None:
     assert [line.score for line in result.lines] == [1.0, 0.8, 0.8, 0.8]
 
 
+def test_forms_keep_their_capitals_and_umlauts(library: Library) -> None:
+    library.articles.add(
+        *make("de", "Titel", ("Er wird raten.", "Den Räten fiel die Rate auf.", "RÄTE TAGEN."))
+    )
+    assert found(library, "Rat", forms=("Räte", "Räten")) == [
+        "Den [Räten] fiel die Rate auf. | ",
+        "[RÄTE] TAGEN. | ",
+    ]
+
+
+def test_a_form_in_two_parts_stays_within_its_clause(library: Library) -> None:
+    library.articles.add(
+        *make(
+            "de",
+            "Titel",
+            (
+                "Er wies erneut auf die Frage hin.",
+                "Wies er darauf hin, kam Antwort.",
+                "Er wies ab; hin und her ging es.",
+                "Das Kind wies hin und wieder Fieber auf.",
+            ),
+        )
+    )
+    assert found(library, "hinweisen", forms=("wies … hin",)) == [
+        "Er [wies erneut auf die Frage hin]. | ",
+        "[Wies er darauf hin], kam Antwort. | ",
+    ]
+
+
+def test_newest_date_first(filled: Library) -> None:
+    filled.articles.add(*make("en", "Later", ("The council met.",), date=DAY.replace(year=2026)))
+    lines = filled.concordance.search(ConcordanceQuery("council", order=Order.DATE)).lines
+    assert [line.date and line.date.year for line in lines] == [2026, 2025, 2025, None]
+
+
 def test_exact_minds_case_and_umlauts(filled: Library) -> None:
     assert found(filled, "sicherheitsrate", Mode.EXACT) == []
     assert found(filled, "security councils", Mode.EXACT) == [

@@ -6,7 +6,7 @@ import pytest
 from reader.bitext.beads import Bead, Bitext, Provenance
 from reader.bitext.control import CancelToken
 from reader.bitext.errors import CancelledError, LibraryError
-from reader.library import Library
+from reader.library import Coverage, Library, Scope
 
 from .conftest import make
 
@@ -39,7 +39,7 @@ def test_nearest_in_both_languages(filled: Library) -> None:
     found = filled.vectors.nearest(unit((1, 0, 0))[0], 3, MODEL)
     assert [(n.article, n.segment) for n in found] == [(1, 0), (2, 0), (1, 1)]
     assert found[0].score == pytest.approx(1, abs=1e-3)
-    (english,) = filled.vectors.nearest(unit((1, 0, 0))[0], 1, MODEL, language="en")
+    (english,) = filled.vectors.nearest(unit((1, 0, 0))[0], 1, MODEL, scope=Scope("en"))
     assert (english.article, english.segment, english.shown) == (2, 0, 2)
     assert len(filled.vectors.nearest(unit((1, 0, 0))[0], 99, MODEL)) == 4
     assert filled.vectors.nearest(unit((1, 0, 0))[0], 3, "another") == []
@@ -102,3 +102,28 @@ def test_wrong_input(filled: Library) -> None:
     token.cancel()
     with pytest.raises(CancelledError):
         filled.vectors.nearest(unit((1, 0, 0))[0], 1, MODEL, cancel=token)
+
+
+def test_coverage_counts_what_is_there(filled: Library) -> None:
+    filled.articles.add(*make("de", "Drei", ("Vier.", "Fünf.")))
+    assert filled.vectors.coverage(MODEL) == Coverage(3, 7, 4)
+    assert filled.vectors.coverage("another") == Coverage(3, 7, 0)
+    filled.articles.delete([1])
+    assert filled.vectors.coverage(MODEL) == Coverage(2, 5, 2)
+
+
+def test_neighbours_within_a_scope(filled: Library) -> None:
+    filled.articles.add_tag([2], "GUS")
+    query = unit((1, 0, 0))[0]
+    found = filled.vectors.nearest(query, 9, MODEL, scope=Scope(tag="GUS"))
+    assert {neighbour.article for neighbour in found} == {2}
+    assert filled.vectors.nearest(query, 9, MODEL, scope=Scope(tag="none")) == []
+
+
+def test_neighbours_as_lines(filled: Library) -> None:
+    found = filled.vectors.nearest(unit((1, 0, 0))[0], 2, MODEL)
+    lines = filled.concordance.whole(found)
+    assert [(line.article, line.segment, line.score) for line in lines] == [
+        (neighbour.shown, neighbour.segment, neighbour.score) for neighbour in found
+    ]
+    assert all(line.match == line.sentence for line in lines)
