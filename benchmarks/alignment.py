@@ -143,6 +143,7 @@ def variants(
         "one sentence repeated": made(lambda units, _: data.repeat_refrain(units, rng)),
         "1–3 beads": made(lambda units, _: units[: rng.randint(1, 3)]),
         "another document": made(lambda units, n: data.unrelated(units, others(n))),
+        "another, 1–3 beads": made(lambda u, n: data.unrelated(u[1:4], others(n)[4:7])),
     }
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 import alignment_data as data
 import gale_church
 import numpy as np
-from alignment import Score, links_of
+from alignment import SIDES, Score, links_of
 from train_aligner import DATA, corpus
 
 from reader.align import align, shipped_lexicon
@@ -27,14 +27,18 @@ from reader.embed import SentenceEncoder
 
 
 def long_document(size: int) -> data.Document:
-    """About `size` segments a side, from several kinds of text."""
+    """At least `size` segments on both sides, from several kinds of text."""
     rng = random.Random(size)
     pairs = [pair for name in ("general", "articles", "news") for pair in corpus(name)]
-    start = rng.randrange(len(pairs) - size)
-    units = data.cut_and_join(pairs[start : start + size], rng, 0.25)
-    for _ in range(size // 200):
+    start = rng.randrange(len(pairs) - 2 * size)
+    units = data.cut_and_join(pairs[start : start + 2 * size], rng, 0.25)
+    for _ in range(size // 100):
         units = data.drop_block(units, rng)
-    return data.Document(tuple(units))
+    kept, left = 0, size
+    while left > 0:
+        kept += left
+        left = size - min(sum(len(getattr(u, side)) for u in units[:kept]) for side in SIDES)
+    return data.Document(tuple(units[:kept]))
 
 
 def peak() -> float:

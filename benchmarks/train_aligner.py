@@ -15,7 +15,7 @@ import json
 import lzma
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +41,7 @@ DATA = Path(__file__).resolve().parents[2] / "shared" / "training" / "data"
 SOURCES = {"articles": 0.35, "general": 0.25, "news": 0.3, "europarl_20k": 0.1}
 QUANTILES = (0, 0.02, 0.1, 0.5, 0.9, 0.98, 1)
 Documents = Sequence[data.Document]
+TILE = 12
 MODES = ("encoder", "lexicon")
 BACKGROUND = {"encoder": 0.05, "lexicon": 0.03}
 
@@ -153,27 +154,32 @@ class Cache:
         return hashlib.sha1(text.encode()).hexdigest()
 
 
-def look_alikes(documents: Documents, cache: Cache, count: int) -> list[data.Document]:
-    """Sources beside the target of another document on nearly the same subject."""
+def look_alikes(part: tuple[float, float], cache: Cache, count: int) -> list[data.Document]:
+    """Sources beside the target of another article of the same kind on nearly the same subject."""
+    tiles = []
+    for name in ("articles", "news"):
+        pairs = corpus(name)
+        start, stop = (int(share * len(pairs)) for share in part)
+        starts = range(start, stop - TILE, max(TILE, (stop - start) // (2 * count)))
+        tiles += [pairs[at : at + TILE] for at in starts]
     means = []
-    for side in SIDES:
-        rows = [cache.vectors([s.text for s in d.text(side).segments]) for d in documents]
-        centred = [row.mean(axis=0) for row in rows] - np.concatenate(rows).mean(axis=0)
+    for side in (0, 1):
+        texts = [pair[side] for tile in tiles for pair in tile]
+        cache.add(texts)
+        rows = cache.vectors(texts)
+        centred = (rows - rows.mean(axis=0)).reshape(len(tiles), TILE, -1).mean(axis=1)
         means.append(centred / np.linalg.norm(centred, axis=1, keepdims=True))
     likeness = means[0] @ means[1].T
-    used = [{text for unit in d.units for text in unit.source} for d in documents]
-    joined = [" ".join(sorted(texts)) for texts in used]
-    for a, texts in enumerate(used):
-        for b in range(len(documents)):
-            if any(text in joined[b] for text in texts) or any(t in joined[a] for t in used[b]):
-                likeness[a, b] = -1
-    nearest = likeness.argmax(axis=1)
+    near = np.abs(np.subtract.outer(np.arange(len(tiles)), np.arange(len(tiles)))) <= 4
+    likeness[near] = -1  # may be the same article
     best = np.argsort(-likeness.max(axis=1))[:count]
-    made = (
-        replace(documents[a], units=tuple(data.unrelated(documents[a].units, documents[b].units)))
-        for a, b in zip(best.tolist(), nearest[best].tolist(), strict=True)
-    )
-    return [d for d in made if d.text("source").segments and d.text("target").segments]
+    units = [[data.Unit((source,), (target,)) for source, target in tile] for tile in tiles]
+    return [
+        data.Document(
+            tuple(data.unrelated(units[a], units[int(likeness[a].argmax())])), name="alike"
+        )
+        for a in best.tolist()
+    ]
 
 
 @dataclass
@@ -313,6 +319,8 @@ def calibrated(model: dict[str, Any], mode: str, cache: Cache, documents: Docume
     ]
     belong = [related for _, _, related in searched]
     model["related"] = platt(shares, belong)
+    alike = [s for s, d in zip(shares, documents, strict=True) if d.name == "alike"]
+    print("  linked share, look-alikes:", np.round(np.quantile(alike, QUANTILES), 3))
     for related in (True, False):
         own = sorted(s for s, b in zip(shares, belong, strict=True) if b is related)
         print(f"  linked share, related {related}:", np.round(np.quantile(own, QUANTILES), 3))
@@ -333,8 +341,8 @@ def main() -> None:
     cache.add(
         [s.text for d in documents + held_out for side in SIDES for s in d.text(side).segments]
     )
-    documents += look_alikes(documents, cache, options.documents // 10)
-    held_out += look_alikes(held_out, cache, options.documents // 6)
+    documents += look_alikes((0, 0.8), cache, options.documents // 10)
+    held_out += look_alikes((0.8, 1), cache, options.documents // 10)
     folder = resource("align")
     if options.write:
         means = [

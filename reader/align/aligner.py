@@ -68,8 +68,8 @@ def align(
     `vectors` are the sentence encoder's for the segments of both texts, one row a segment; without
     them words are compared through `lexicon` (by default the one that ships). `encode`, which
     only counts beside `vectors`, encodes merged sentences where the search hesitates between
-    beads (slower, a little better). `fixed` beads are
-    kept as they are, of whatever size, and the rest is aligned between them.
+    beads (slower, a little better). `fixed` beads are kept as they are, of whatever size, and the
+    rest is aligned between them; `progress` counts these gaps.
 
     Raises ValueError where `vectors` do not fit the texts, or `fixed` beads cross, overlap or lie
     outside the texts; CancelledError where `cancel` is set.

@@ -52,8 +52,7 @@ def posterior(band: Band, scores: "NDArray[np.float64]", transitions: Transition
     log_total = float(to_match[last])
     after = _backward(band, scores, transitions, starts)
     cells, i, j = band.nodes()
-    del i, j
-    diagonal = np.repeat(np.arange(len(band.low)), band.high - band.low + 1)
+    diagonal = i + j
     within = cells - band.first[diagonal]
     beads = np.zeros_like(scores)
     again = other = 0.0

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from reader.align import Alignment, align
+from reader.align import hubs as hubs_module
 from reader.align import search as search_module
 from reader.align.anchors import find_anchors
 from reader.align.features import Evidence
@@ -122,3 +123,34 @@ def test_hubs_are_what_the_full_matrix_says() -> None:
     assert target.best_at.tolist() == cosines.argmax(axis=0).tolist()
     assert target.near == pytest.approx(np.sort(cosines, axis=0)[-4:].mean(axis=0), abs=1e-5)
     assert source.mean == pytest.approx(cosines.sum(axis=1) / 74, abs=1e-5)
+
+
+def test_a_window_keeps_the_neighbours_along_the_diagonal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hubs_module, "_WINDOW", 300)
+    vectors = meaning(900, 1)
+    similarity = vector_similarity(vectors, vectors, np.full(900, 9.0), np.full(900, 9.0))
+    source, target = hubs(similarity, 0.0)
+    assert source.best_at.tolist() == target.best_at.tolist() == list(range(900))
+
+
+def test_exact_vectors_settle_a_doubtful_merge() -> None:
+    every = meaning(8, 4)
+    merged = every[3] + 0.3 * every[4]
+    right = np.array([*every[:3], merged / np.linalg.norm(merged), *every[5:]])
+    vectors = encoded(every, right + 0.6 * meaning(7, 9))
+    german = text("de", [letter * 80 for letter in "abcdefgh"])
+    english = text("en", ["x" * 70] * 3 + ["x" * 110] + ["x" * 70] * 3)
+    asked: list[str] = []
+
+    def like(sign: int) -> np.ndarray:
+        return centres()[0] + sign * (vectors[1][3] - centres()[1])
+
+    def encode(texts: Sequence[str], sign: int) -> np.ndarray:
+        asked.extend(texts)
+        return np.array([like(sign) for _ in texts])
+
+    for sign, expected in ((1, ((3, 4), (3,))), (-1, ((3,), (3,)))):
+        found = align(german, english, vectors=vectors, encode=lambda t, s=sign: encode(t, s))
+        assert expected in links(found)
+    assert "d" * 80 + " " + "e" * 80 in asked
+    assert all(" " in one for one in asked)
