@@ -54,16 +54,20 @@ def _unwrap(lines: list[Line]) -> list[Line]:
     """Join paragraphs that an editor or mail program wrapped at a fixed width.
 
     A break is taken for wrapping where the next word would not have fitted any more. The text
-    counts as wrapped when most breaks after longer lines are of that kind and, as after breaks
-    at random, many of the lines after them begin in lower case in the middle of a sentence.
+    counts as wrapped when most breaks after longer lines are of that kind and many of the lines
+    after them begin in lower case in the middle of a sentence, or when all breaks are and half
+    of them are in the middle of a sentence.
     """
     width = _width(lines)
     inside = [
         (a, b) for a, b in pairwise(lines) if not b.gap and len(a.text) >= _NARROWEST - _SLACK
     ]
     full = [(a, b) for a, b in inside if _is_full(a.text, b.text, width)]
-    lower = sum(b.text[0].islower() and a.text[-1] not in ".!?:" for a, b in full)
-    if not full or len(full) < 0.5 * len(inside) or lower < 0.2 * len(full):
+    within = [b for a, b in full if a.text[-1] not in ".!?:"]
+    lower = sum(b.text[0].islower() for b in within)
+    most = len(full) >= 0.5 * len(inside) and lower >= 0.2 * len(full)
+    every = len(full) == len(inside) > 4 and len(within) >= 0.5 * len(full)
+    if not within or not (most or every):
         return lines
     joined: list[list[Line]] = []
     for line in lines:
