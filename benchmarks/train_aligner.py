@@ -105,7 +105,10 @@ def make_documents(
                 units, other = data.with_paragraphs(units, rng), data.with_paragraphs(other, rng)
             units = data.unrelated(units, other)
         else:
-            body = data.with_paragraphs(foreign(1) + units, rng) if paragraphs else units
+            title = foreign(1)[0]
+            if rng.random() < 0.2:  # headlines are often written anew
+                title = data.Unit(title.source, foreign(1)[0].target)
+            body = data.with_paragraphs([title, *units], rng) if paragraphs else units
             kept = int(paragraphs and rng.random() < 0.8)  # titles are seldom lost
             head, units = body[:kept], body[kept:]
             if damage < 0.6:

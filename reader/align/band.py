@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 PAD = 4  # empty cells beside each anti-diagonal, so that predecessors need no bounds check
 MARGIN = 8
-_GAP = 160  # gaps longer than this on both sides are searched around their diagonal only
+_GAP = 100  # gaps longer than this on both sides are searched around their diagonal only
 
 
 @dataclass(frozen=True)

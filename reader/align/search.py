@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _SMALL = 60_000  # grids of up to so many nodes are searched whole
+_LONG = 1_000
+_FEW = 0.01  # anchors for each segment of the shorter side
 _TRUST = 0.3  # a link less probable than this is not worth making
 
 
@@ -40,10 +42,10 @@ def search(
 
     rows, columns = gap.bottom - gap.top, gap.right - gap.left
     if not rows or not columns:
-        nulls = [Bead((i,), (), 1.0) for i in range(gap.top, gap.bottom)]
-        nulls += [Bead((), (j,), 1.0) for j in range(gap.left, gap.right)]
-        return _without(nulls, barred)
+        return _without(_nulls(gap, 1.0), barred)
     band = _band(grid, gap)
+    if band is None:
+        return _without(_nulls(gap, None), barred)
     nodes = Nodes(grid, band, (gap.top, gap.left))
     scores = score(grid, nodes, model.weights)
     _bar(scores, nodes, barred)
@@ -74,7 +76,13 @@ def search(
     return _without(beads, barred)
 
 
-def _band(grid: Grid, gap: Gap) -> Band:
+def _nulls(gap: Gap, probability: float | None) -> list[Bead]:
+    nulls = [Bead((i,), (), probability) for i in range(gap.top, gap.bottom)]
+    return nulls + [Bead((), (j,), probability) for j in range(gap.left, gap.right)]
+
+
+def _band(grid: Grid, gap: Gap) -> Band | None:
+    """Where to search; None for a long gap with next to no anchors, whose sides are not related."""
     rows, columns = gap.bottom - gap.top, gap.right - gap.left
     if (rows + 1) * (columns + 1) <= _SMALL:
         return full_band(rows, columns)
@@ -83,6 +91,8 @@ def _band(grid: Grid, gap: Gap) -> Band:
         for i, j in find_anchors(grid.evidence)
         if gap.top <= i < gap.bottom and gap.left <= j < gap.right
     ]
+    if min(rows, columns) > _LONG and len(inside) < _FEW * min(rows, columns):
+        return None
     return band_around(rows, columns, inside)
 
 
