@@ -1,21 +1,18 @@
 """The library list: ids in order first, rows only for what is on the screen."""
 
 import datetime
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 
 from reader.library.articles import STATES
-from reader.library.query import prefix_queries
+from reader.library.query import folded, prefix_query, words
 from reader.library.schema import NUMBER_BITS
 from reader.library.store import Store
 from reader.library.values import ArticleRow, Kind, ListQuery, ReadingState
 
 _SHOWN = "deleted IS NULL AND owner IS NULL"
-_WORD = f"""id IN (
-    SELECT ifnull(owner, id) FROM article WHERE id IN (
-        SELECT rowid >> {NUMBER_BITS} FROM segment_index WHERE segment_index MATCH ?
-        UNION
-        SELECT rowid >> {NUMBER_BITS} FROM target_index WHERE target_index MATCH ?))"""
+_FEW = 2_000  # found articles that are looked up by id, rather than picked from the whole list
 _ROW = f"""
 SELECT article.id, article.title,
     ifnull(
@@ -44,10 +41,15 @@ class Listing:
         """The ids of the articles that the list shows, in order."""
         where, values = _conditions(query)
         with self._store.read() as db:
+            found = _found(db, query.words)
+            if found is not None and len(found) <= _FEW:
+                where += " AND id IN (SELECT value FROM json_each(?))"
+                values = [*values, json.dumps(list(found))]
+                found = None
             rows = db.execute(
                 f"SELECT id FROM article WHERE {where} ORDER BY {_order(query)}", values
             )
-            return [row[0] for row in rows]
+            return [number for (number,) in rows if found is None or number in found]
 
     def rows(self, articles: Sequence[int]) -> list[ArticleRow]:
         """The rows of these articles, in this order; ids that are no longer there are left out."""
@@ -61,6 +63,14 @@ class Listing:
                 db.execute(f"SELECT state, count(*) FROM article WHERE {_SHOWN} GROUP BY state")
             )
         return {state: found.get(number, 0) for number, state in enumerate(STATES)}
+
+    def totals(self) -> tuple[int, int]:
+        """The number of articles and of their sentences, titles included."""
+        with self._store.read() as db:
+            articles, segments = db.execute(
+                f"SELECT count(*), ifnull(sum(segments), 0) FROM article WHERE {_SHOWN}"
+            ).fetchone()
+        return articles, segments
 
     def tags(self) -> list[tuple[str, int]]:
         """Every tag in use and its number of articles, by name."""
@@ -79,11 +89,39 @@ class Listing:
             return [row[0] for row in rows]
 
 
+def _found(db: sqlite3.Connection, typed: str) -> set[int] | None:
+    """The articles that have every typed word in either language, or None for no word.
+
+    A single letter is looked for in titles only: it begins a word of nearly every text.
+    """
+    found: set[int] | None = None
+    for word in words(typed):
+        having = _in_titles(db, word) if len(word) == 1 else _in_texts(db, prefix_query(word))
+        found = having if found is None else found & having
+    return found
+
+
+def _in_titles(db: sqlite3.Connection, letter: str) -> set[int]:
+    rows = db.execute(
+        "SELECT id FROM article WHERE instr(' ' || title_key, ?)", (f" {folded(letter)}",)
+    )
+    return {number for (number,) in rows}
+
+
+def _in_texts(db: sqlite3.Connection, match: str) -> set[int]:
+    found: set[int] = set()
+    for index in ("segment_index", "target_index"):
+        rows = db.execute(
+            f"SELECT DISTINCT rowid >> {NUMBER_BITS} FROM {index} WHERE {index} MATCH ?", (match,)
+        )
+        found.update(number for (number,) in rows)
+    owned = db.execute("SELECT id, owner FROM article WHERE owner IS NOT NULL")
+    found.update(owner for number, owner in owned if number in found)
+    return found
+
+
 def _conditions(query: ListQuery) -> tuple[str, list[str | int]]:
     where, values = [_SHOWN], list[str | int]()
-    for match in prefix_queries(query.words):
-        where.append(_WORD)
-        values += [match, match]
     for condition, value in _filters(query):
         if value:
             where.append(condition)

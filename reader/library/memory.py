@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from reader.bitext.beads import Origin, Provenance
 from reader.bitext.errors import LibraryError
 from reader.bitext.translation import Translation
+from reader.library.schema import NUMBER_BITS
 from reader.library.store import Store
 from reader.library.texts import (
     first_id,
@@ -135,6 +136,23 @@ class Memory:
                 (*id_range(article), *_key(provenance)),
             )
             return [index_of(row[0]) for row in rows]
+
+    def stale_articles(self, provenance: Provenance, source: str, language: str) -> dict[int, int]:
+        """The articles in language `source` with stale translations into `language`, and how
+        many; the most recently added first."""
+        with self._store.read() as db:
+            rows = db.execute(
+                "SELECT article.id, count(*) FROM target "
+                "JOIN revision ON revision.id = target.revision "
+                "JOIN provenance ON provenance.id = revision.provenance "
+                f"JOIN article ON article.id = target.segment >> {NUMBER_BITS} "
+                "WHERE article.deleted IS NULL AND article.language = ? "
+                "AND revision.language = ? "
+                f"AND NOT {_PROTECTED} AND (engine, package, version) <> (?, ?, ?) "
+                "GROUP BY article.id ORDER BY article.id DESC",
+                (source, language, *_key(provenance)),
+            )
+            return dict(rows.fetchall())
 
     def set_confidence(self, article: int, confidences: Mapping[int, float]) -> None:
         """Note the calibrated confidence (0–1) of what stands beside the segments."""

@@ -23,11 +23,9 @@ def quoted(text: str, *, prefix: bool = False) -> str:
     return '"' + text.replace('"', '""') + '"' + ("*" if prefix else "")
 
 
-def prefix_queries(typed: str) -> list[str]:
-    """One query for each typed word: words that begin with it, umlauts written out or not."""
-    return [
-        in_text(quoted(form, prefix=True) for form in _spellings(word)) for word in words(typed)
-    ]
+def prefix_query(word: str) -> str:
+    """The query for words that begin with `word`, umlauts written out or not."""
+    return in_text(quoted(form, prefix=True) for form in _spellings(word))
 
 
 def in_text(alternatives: Iterable[str], language: str = "") -> str:

@@ -42,7 +42,8 @@ CREATE INDEX article_by_opened ON article (opened) WHERE deleted IS NULL AND own
 CREATE INDEX article_by_date ON article (date) WHERE deleted IS NULL AND owner IS NULL;
 CREATE INDEX article_by_title ON article (title_key) WHERE deleted IS NULL AND owner IS NULL;
 CREATE INDEX article_by_progress ON article (progress) WHERE deleted IS NULL AND owner IS NULL;
-CREATE INDEX article_by_state ON article (state) WHERE deleted IS NULL AND owner IS NULL;
+CREATE INDEX article_by_state ON article (state, added DESC, id DESC)
+    WHERE deleted IS NULL AND owner IS NULL;
 CREATE INDEX article_deleted ON article (deleted) WHERE deleted IS NOT NULL;
 CREATE INDEX article_owner ON article (owner) WHERE owner IS NOT NULL;
 
@@ -148,8 +149,15 @@ CREATE TABLE vector (
 ) STRICT;
 
 CREATE TABLE word (                    -- every word ever indexed, folded: for regex searches
-    text TEXT PRIMARY KEY
-) STRICT, WITHOUT ROWID;
+    id INTEGER PRIMARY KEY,
+    text TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE VIRTUAL TABLE word_index USING fts5 (
+    text, content = 'word', content_rowid = 'id', tokenize = 'trigram'
+);
+CREATE TRIGGER word_added AFTER INSERT ON word BEGIN
+    INSERT INTO word_index (rowid, text) VALUES (new.id, new.text);
+END;
 
 CREATE VIEW segment_text AS
     SELECT segment.id AS id, article.language AS language,

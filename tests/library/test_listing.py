@@ -46,7 +46,8 @@ def shelf(library: Library) -> Library:
         ("räte minis", []),  # words are found from their beginning
         ("ministers weizen", []),
         ("  ", [3, 2, 1]),
-        ("r", [3, 2]),
+        ("r", [2]),
+        ("ä", [3]),
         ('"', [3, 2, 1]),
         ("re rec", [2]),
         ("language", []),
@@ -55,6 +56,16 @@ def shelf(library: Library) -> Library:
 )
 def test_search_as_you_type(shelf: Library, typed: str, ids: list[int]) -> None:
     assert shelf.listing.ids(ListQuery(words=typed)) == ids
+
+
+@pytest.mark.parametrize("typed", ["minis", "e", "secur counc", "weizen"])
+def test_many_hits_are_listed_as_few_are(
+    shelf: Library, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    query = ListQuery(words=typed, by_state=True)
+    few = shelf.listing.ids(query)
+    monkeypatch.setattr("reader.library.listing._FEW", -1)
+    assert shelf.listing.ids(query) == few
 
 
 @pytest.mark.parametrize(
@@ -99,6 +110,7 @@ def test_counts_tags_and_sections(shelf: Library) -> None:
     assert shelf.listing.counts() == counts
     assert shelf.listing.tags() == [("lesen", 2)]
     assert shelf.listing.sections() == ["Land", "Politik"]
+    assert shelf.listing.totals() == (3, 6)
     shelf.articles.delete([3])
     assert shelf.listing.counts()[ReadingState.DONE] == 0
     assert shelf.listing.tags() == [("lesen", 1)]

@@ -89,6 +89,10 @@ def test_what_another_package_made_is_stale(library: Library, article: int) -> N
     assert library.memory.stale(article, NEWER) == [1, 2]
     library.memory.save(article, {1: Translation("The council met.", NEWER)}, "en")
     assert library.memory.stale(article, NEWER) == [2]
+    assert library.memory.stale_articles(NEWER, "de", "en") == {article: 1}
+    assert library.memory.stale_articles(NEWER, "en", "de") == {}
+    library.articles.delete([article])
+    assert library.memory.stale_articles(NEWER, "de", "en") == {}
 
 
 def test_undo_and_redo(library: Library, article: int) -> None:
