@@ -58,7 +58,7 @@ class EngineSettings:
 
     beam: int = 4
     batch: int = 32
-    windows: tuple[int, ...] = (4, 16, 64, 256)
+    windows: tuple[int, ...] = (4, 28, 256)
     threads: Threads | None = None
     compute_type: str = "int8"
     robust: bool = True

@@ -3,6 +3,7 @@ States”."""
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 LONGEST = 6
 """Longest repeated run of words that is looked for."""
@@ -21,6 +22,7 @@ def loops(text: str, source: str = "") -> int:
     return max(0, _repeats(text) - _repeats(source))
 
 
+@lru_cache(maxsize=4096)
 def _repeats(text: str) -> int:
     found = list(_WORD.finditer(text))
     words = [match.group().casefold() for match in found]

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reader.bitext.text import Span
 from reader.translate.languages import LanguageData, language_data
@@ -55,6 +56,7 @@ def written(number: str, language: str) -> str:
     return f"{whole}{data.decimal}{fraction}" if fraction else whole
 
 
+@lru_cache(maxsize=4096)
 def check_numbers(source: str, target: str, pair: tuple[str, str]) -> NumberCheck:
     """Compare the numbers of the two sides. A number may be written as a word or a Roman numeral
     on the other side, a month as its name, and an hour by the twelve-hour clock."""
