@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from reader.bitext.errors import ModelMissingError
 from reader.bitext.translation import WordLink
+from reader.translate.folder import REMEDY
 from reader.translate.links import Attention, coverage, word_links
 from reader.translate.model import LoadedModel
 from reader.translate.tokens import Pieces
@@ -114,8 +116,19 @@ def _run(
         first = _first_rows(model, sources) if len(batch) > 1 and not prefix else []
         pending.append((search, first))
     for search, first in pending:
-        rows = [result.result().attention[0][:1] for result in first] or [[]] * len(search)
-        yield list(zip([result.result() for result in search], rows, strict=True))
+        rows = [result.attention[0][:1] for result in _waited(first)] or [[]] * len(search)
+        yield list(zip(_waited(search), rows, strict=True))
+
+
+def _waited(results: list[Any]) -> list[Any]:
+    try:
+        return [result.result() for result in results]
+    except RuntimeError as error:
+        raise ModelMissingError(
+            f"The translation package failed on this text ({error}).",
+            "The text stays readable; what was translated before is kept.",
+            REMEDY,
+        ) from error
 
 
 def _first_rows(model: LoadedModel, sources: list[list[str]]) -> list[Any]:

@@ -25,6 +25,9 @@ quality (FLORES BLEU −.1 and −.8 if used for all sentences)."""
 
 Parts = tuple[Span, ...]
 
+_COPIED = frozenset({"copied"})
+_NONE: frozenset[str] = frozenset()
+
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
@@ -40,9 +43,10 @@ class Pipeline:
     robust: bool = True
 
     def translate(self, model: WarmModel, texts: Sequence[str]) -> list[Translation]:
-        """One translation a text, in order. The model is not touched where no text needs it."""
+        """One translation a text, in order. A text that needs no model is returned as it is with
+        the flag `copied`; where that holds for all, the model is not touched."""
         done = {
-            number: Translation(text, self.provenance)
+            number: Translation(text, self.provenance, flags=_COPIED if text.strip() else _NONE)
             for number, text in enumerate(texts)
             if passes_through(text, self.pair)
         }

@@ -1,7 +1,7 @@
 """Loops, numbers, quotes, names and what must be copied."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.bitext.text import Span
@@ -77,6 +77,7 @@ def test_numbers_that_do_not(source: str, target: str) -> None:
     assert check_numbers(source, target, DE_EN).faults == 1
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**9), st.sampled_from(["de", "en"]))
 def test_a_number_written_out_is_read_back(number: int, language: str) -> None:
     [found] = numbers(written(str(number), language), language)

@@ -1,6 +1,6 @@
 """Edits keep the way back to the old text."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.bitext.text import Span
@@ -15,6 +15,7 @@ def _texts_with_edits(draw: st.DrawFn) -> Edited:
     return edited(text, [Edit(span, draw(st.text("XYZ", max_size=4))) for span in spans])
 
 
+@settings(deadline=None)
 @given(_texts_with_edits())
 def test_untouched_parts_are_found_again_on_both_sides(made: Edited) -> None:
     touched = {i for edit in made.edits for i in range(edit.span.start, edit.span.end)}

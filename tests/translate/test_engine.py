@@ -181,3 +181,12 @@ def test_quotes_are_those_of_the_target_language(en_de: PackageEngine) -> None:
     assert found.text.startswith("„")
     assert "“" in found.text
     assert "quotes" not in found.flags
+
+
+def test_a_failure_while_decoding_is_told_with_a_remedy(
+    de_en: PackageEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.translate.decode.MOST_PIECES", 10_000)
+    with pytest.raises(ModelMissingError) as caught:
+        list(de_en.translate(["Rat " * 400]))
+    assert caught.value.remedy

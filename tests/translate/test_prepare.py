@@ -1,7 +1,7 @@
 """What the model sees, and where a long sentence is cut."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.translate.capitals import in_capitals, lowered
@@ -17,6 +17,7 @@ LONG = (
 )
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_normalising_leaves_no_odd_space_and_keeps_the_letters(text: str) -> None:
     made = normalised(text)
@@ -60,6 +61,7 @@ def test_dates(text: str, wanted: str) -> None:
     assert dated(text, "de").text == wanted
 
 
+@settings(deadline=None)
 @given(st.integers(3, 60), st.integers(1, 6))
 def test_clauses_tile_the_text(most: int, least: int) -> None:
     spans = clauses(LONG, "de", most, least)

@@ -12,7 +12,9 @@ MERGES = "#version: 0.2\nR a\nRa t</w>\nt a\nta g\n"
 
 
 @pytest.mark.models
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None
+)
 @given(text=st.text("abcäöüß–„“ 12.€😀_", max_size=30))
 def test_pieces_lie_in_order_and_cover_all_letters(de_en_folder: Path, text: str) -> None:
     found = SentencePieceTokenizer(de_en_folder / "sentencepiece.model").encode(text)
