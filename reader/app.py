@@ -41,4 +41,5 @@ def _run(options: argparse.Namespace, services: Services) -> int:
 def _window(options: argparse.Namespace, services: Services) -> int:
     from reader.ui.start import run
 
-    return run(services, options)
+    status: int = run(services, options)
+    return status

@@ -25,6 +25,6 @@ def models(options: argparse.Namespace, services: Services) -> int:
     for facts in found:
         print(
             f"{facts['name']}\t{facts['from']} → {facts['to']}\t{facts['version']}\t"
-            f"{facts['size'] / 1_000_000:.0f} MB\t{facts['place']}\t{facts['licence']}"
+            f"{int(facts['size']) / 1_000_000:.0f} MB\t{facts['place']}\t{facts['licence']}"
         )
     return 0
