@@ -33,7 +33,7 @@ class NounIndex:
     def __init__(self, lines: list[str]) -> None:
         self._classes: dict[str, str] = {}
         self._codes: dict[str, str] = {}
-        self._lemmas: dict[str, list[str]] = {}
+        self._lemmas: dict[str, str] = {}  # strings, which cost the garbage collector nothing
         self._lower: dict[str, str] = {}
         for line in lines:
             lemma, classes, *codes = line.split("\t")
@@ -41,7 +41,8 @@ class NounIndex:
             if codes:
                 self._codes[lemma] = codes[0]
                 for form in _decoded(lemma, codes[0]):
-                    self._lemmas.setdefault(form, []).append(lemma)
+                    other = self._lemmas.get(form)
+                    self._lemmas[form] = f"{other} {lemma}" if other else lemma
         for lemma in self._classes:
             self._lower.setdefault(lemma.lower(), lemma)
 
@@ -49,13 +50,17 @@ class NounIndex:
         """Whether `word` is a dictionary form."""
         return word in self._classes
 
+    def common_nouns(self) -> list[str]:
+        """All lemmas that are no proper names."""
+        return [lemma for lemma, classes in self._classes.items() if classes[0] not in "TPE"]
+
     def lemma_of(self, lower: str) -> str:
         """The lemma whose spelling in lower case is `lower`, or an empty string."""
         return self._lower.get(lower, "")
 
     def lemmas(self, form: str) -> tuple[str, ...]:
         """The lemmas that `form` may belong to, itself first."""
-        others = self._lemmas.get(form, ())
+        others = self._lemmas.get(form, "").split()
         return (form, *others) if form in self._classes else tuple(others)
 
     def forms(self, lemma: str) -> tuple[str, ...]:

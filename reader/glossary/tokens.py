@@ -1,6 +1,7 @@
 """Words of a segment with their places and analyses."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,8 +11,19 @@ from reader.glossary.english import english_word
 from reader.glossary.german import german_word
 from reader.glossary.word import Word, WordClass
 
-WORD = re.compile(r"[^\W_]+(?:[-‑'’][^\W_]+)*['’]?(?![^\W_])")
+_PLAIN = r"[^\W_]+(?:[-‑'’][^\W_]+)*"
+_GERMAN = re.compile(f"({_PLAIN})")
+WORD = re.compile(f"({_PLAIN}['’]?)")
 """A word with inner hyphens and apostrophes, and an apostrophe at its end (`countries’`)."""
+
+
+def pieces(text: str, language: str) -> list[str]:
+    """A text cut into what is between words (even places) and words (odd places), nothing lost.
+
+    A word may have hyphens and apostrophes inside, an English one an apostrophe at its end
+    (`countries’`).
+    """
+    return (_GERMAN if language == "de" else WORD).split(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +54,30 @@ def tokens(text: str, language: str) -> tuple[Token, ...]:
     A German adjective with a capital before a noun (*Internationale Konferenz*) is read as an
     adjective, though the same form may be a noun elsewhere.
     """
-    matches = list(WORD.finditer(text))
-    words = [analysed(match.group(), language) for match in matches]
+    parts = pieces(text, language)
     found: list[Token] = []
     end = 0
-    for number, (match, word) in enumerate(zip(matches, words, strict=True)):
-        gap = text[end : match.start()]
-        joined = bool(found) and not gap.strip()
-        following = number + 1 < len(matches)
-        if word.adjective and word.word_class is not WordClass.ADJECTIVE and following:
-            after = text[match.end() : matches[number + 1].start()]
-            if not after.strip() and matches[number + 1].group()[0].isupper():
-                word = Word((word.adjective,), WordClass.ADJECTIVE, word.adjective)
-        form = match.group()
-        quoted = form[-1] in "'’" and language == "de"
-        stop = match.end() - 1 if quoted else match.end()
-        found.append(Token(Span(match.start(), stop), form[: stop - match.start()], word, joined))
-        end = match.end()
+    for place in range(1, len(parts), 2):
+        gap, form = parts[place - 1 : place + 1]
+        word = analysed(form, language)
+        if word.adjective and noun_follows(parts, place):
+            word = as_adjective(word)
+        start = end + len(gap)
+        end = start + len(form)
+        found.append(Token(Span(start, end), form, word, place > 1 and not gap.strip()))
     return tuple(found)
+
+
+def noun_follows(parts: Sequence[str], place: int) -> bool:
+    """Whether the next word, parted by nothing but white space, has a capital."""
+    return place + 2 < len(parts) and not parts[place + 1].strip() and parts[place + 2][0].isupper()
+
+
+def as_adjective(word: Word) -> Word:
+    """The reading as an adjective of a word that may be one."""
+    if word.word_class is WordClass.ADJECTIVE:
+        return word
+    return Word((word.adjective,), WordClass.ADJECTIVE, word.adjective)
 
 
 def analysed_units(phrase: str, language: str) -> tuple[str, ...]:
