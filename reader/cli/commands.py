@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from reader.cli.models import models
 from reader.cli.reading import info, segment, terms, translate
+from reader.cli.search import search_library
 from reader.jobs.services import Services
 
 Command = Callable[[argparse.Namespace, Services], int]
@@ -14,6 +15,7 @@ COMMANDS: dict[str, Command] = {
     "translate": translate,
     "terms": terms,
     "models": models,
+    "search": search_library,
 }
 
 

@@ -50,6 +50,11 @@ def inflections(pattern: str, language: str) -> tuple[str, ...]:
     return tuple(" ".join(phrase) for phrase in product(*choices))
 
 
+def is_function_word(form: str) -> bool:
+    """Whether a word is one of the closed classes, in German or English."""
+    return any(form.lower() in word_list(language, "function") for language in ("de", "en"))
+
+
 @lru_cache(maxsize=256)
 def _forms(form: str, language: str) -> tuple[str, ...]:
     if language == "de":

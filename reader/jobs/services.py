@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from reader.bitext.resources import resource
+from reader.embed import SentenceEncoder
 from reader.jobs.engines import Engines
 from reader.jobs.settings import Settings
 from reader.library import Library, open_library
@@ -30,3 +31,8 @@ class Services:
     def library(self) -> Library:
         """The library, opened or made. Raises LibraryError."""
         return open_library(self.settings.data_dir)
+
+    @cached_property
+    def encoder(self) -> SentenceEncoder:
+        """The sentence encoder; nothing is loaded before it is used."""
+        return SentenceEncoder(resource("models", "sentence-encoder"), threads=1)
