@@ -11,7 +11,8 @@ from reader.bitext.terms import Mark
 from reader.jobs.reading import Glossary, Reading
 from reader.library import Position
 from reader.ui.reading.gutter import Gutter
-from reader.ui.reading.pane import Pane, PaneContent
+from reader.ui.reading.page import PaneContent
+from reader.ui.reading.pane import Pane
 from reader.ui.reading.rows import Row, level, rows_of
 from reader.ui.theme import Colours
 
