@@ -95,9 +95,8 @@ def _english(occurrences: Sequence[tuple[Token, ...]]) -> tuple[str, str, str]:
     """Of a single word the small letters if it ever has them, of a phrase the capitals that most
     occurrences have, those in the singular if there are any."""
     pos = "noun" if len(occurrences[0]) == 1 else "phrase"
-    head = _english_head(occurrences[0])
-    singular = [tokens for tokens in occurrences if not tokens[head].word.plural]
-    spelled = Counter(_english_form(tokens, head) for tokens in singular or occurrences)
+    singular = [tokens for tokens in occurrences if not tokens[_english_head(tokens)].word.plural]
+    spelled = Counter(_english_form(tokens) for tokens in singular or occurrences)
     if pos == "noun" and any(tokens[0].form.islower() for tokens in occurrences):
         return min(spelled).lower(), "", pos
     return max(sorted(spelled, reverse=True), key=lambda form: spelled[form]), "", pos
@@ -111,8 +110,9 @@ def _english_head(tokens: Sequence[Token]) -> int:
     return len(tokens) - 1
 
 
-def _english_form(tokens: Sequence[Token], head: int) -> str:
+def _english_form(tokens: Sequence[Token]) -> str:
     """The words as written, the head as a dictionary form with the capitals it has here."""
+    head = _english_head(tokens)
     parts = [token.form for token in tokens]
     lemma = tokens[head].word.lemma
     parts[head] = lemma[:1].upper() + lemma[1:] if parts[head][0].isupper() else lemma

@@ -133,3 +133,9 @@ def test_gold_articles(name: str, text_of: TextOf) -> None:
     right = [lemma for lemma in wanted if found.get(lemma) == wanted[lemma]]
     assert len(right) >= 0.9 * len(wanted), sorted(set(wanted) - set(right))
     assert len(terms) <= 1.25 * len(wanted), sorted(set(terms) - set(found))
+
+
+def test_spellings_with_a_space_and_without_are_one_term(text_of: TextOf) -> None:
+    text = text_of("en", "Against cyberterrorism.", "Cyber terrorism and cyber-terrorism.")
+    term = next(t for t in find_terms(text) if t.count == 3)
+    assert {f.form for f in term.forms} == {"cyberterrorism", "Cyber terrorism", "cyber-terrorism"}
