@@ -21,7 +21,8 @@ sys.path.insert(0, str(ROOT))
 from reader.bitext.text import Span  # noqa: E402
 from reader.glossary.matching import Match, TermMatcher  # noqa: E402
 from reader.glossary.nouns import noun_index  # noqa: E402
-from reader.glossary.tokens import analysed_units, tokens, warm_up  # noqa: E402
+from reader.glossary.tokens import analysed_units, tokens  # noqa: E402
+from reader.glossary.warm import warm_up  # noqa: E402
 
 SHARED = ROOT.parent / "shared"
 TERMS = 10_000

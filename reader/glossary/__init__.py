@@ -1,6 +1,6 @@
 """Terminology: recurring terms of a text in all their forms, and their renderings.
 
-Heavy language data load on first use (about 1 s for German); `warm_up` does it beforehand.
+Heavy language data load on first use (1–3 s); `warm_up` does it beforehand.
 """
 
 from reader.glossary.consistency import FlagKind, TermFlag, check_consistency
@@ -9,7 +9,7 @@ from reader.glossary.marks import TermFinder, mark
 from reader.glossary.matching import Match, TermMatcher
 from reader.glossary.renderings import Renderings, find_renderings, find_renderings_in
 from reader.glossary.steering import Choice, choose
-from reader.glossary.tokens import warm_up
+from reader.glossary.warm import warm_up
 
 __all__ = [
     "LIMIT",

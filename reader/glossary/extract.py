@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reader.bitext.terms import FormCount, Term, TermEntry
 from reader.bitext.text import Text
@@ -194,8 +194,6 @@ def _merged(term: Term, entry: TermEntry | None) -> Term:
     """The term under the name, part of speech and gender that the term base gives it."""
     if entry is None:
         return term
-    from dataclasses import replace
-
     return replace(
         term, lemma=entry.lemma, pos=entry.pos or term.pos, gender=entry.gender or term.gender
     )

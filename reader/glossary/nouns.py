@@ -107,11 +107,19 @@ def noun_index() -> NounIndex:
 
 def by_suffix(word: str) -> Noun | None:
     """The reading of a noun no dictionary knows, by its ending, or None."""
-    rules = sorted(table("de", "suffixes"), key=lambda row: -len(row[0]))
-    for ending, gender, *rest in rules:
-        for suffix in ("", *(rest[0].split() if rest else ())):
-            if word.endswith(ending + suffix) and len(word) > len(ending + suffix) + 2:
-                lemma = word[: len(word) - len(suffix)] if suffix else word
-                plural = bool(suffix) and suffix not in {"s", "es", "ses"}
-                return Noun(lemma, gender, plural, guessed=True)
+    for ending, gender, suffix in _endings():
+        if word.endswith(ending + suffix) and len(word) > len(ending + suffix) + 2:
+            plural = bool(suffix) and suffix not in {"s", "es", "ses"}
+            return Noun(word.removesuffix(suffix), gender, plural, guessed=True)
     return None
+
+
+@cache
+def _endings() -> tuple[tuple[str, str, str], ...]:
+    """Ending of the dictionary form, gender, ending of the inflected form; longest first."""
+    rows = sorted(table("de", "suffixes"), key=lambda row: -len(row[0]))
+    return tuple(
+        (ending, gender, suffix)
+        for ending, gender, suffixes in rows
+        for suffix in ("", *suffixes.split())
+    )

@@ -21,7 +21,7 @@ _DOUBT = 2
 
 
 @cache
-def _rows(source: str) -> Rows:
+def load_lexicon(source: str) -> Rows:
     """The lexicon, read from `source` (`de` or `en`); phrases of 2–4 words are translations too."""
     column = 0 if source == "de" else 1
     found: dict[str, list[tuple[str, int, float]]] = {}
@@ -85,7 +85,7 @@ def _paradigm(lemma: str, form: str, language: str) -> frozenset[str]:
 
 def _translations(forms: frozenset[str], source: str, target: str) -> Translations:
     """The translations of a word, those of all its forms together."""
-    rows = _rows(source)
+    rows = load_lexicon(source)
     strengths: dict[str, float] = {}
     counts: dict[str, int] = {}
     total = 0

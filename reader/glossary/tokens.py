@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reader.bitext.text import Span
-from reader.glossary.data import frequencies
 from reader.glossary.english import english_word
 from reader.glossary.german import german_word
 from reader.glossary.word import Word, WordClass
@@ -83,10 +82,3 @@ def as_adjective(word: Word) -> Word:
 def analysed_units(phrase: str, language: str) -> tuple[str, ...]:
     """The units of a term as it is written: the key by which it is matched."""
     return tuple(unit for token in tokens(phrase, language) for unit in token.units)
-
-
-def warm_up(language: str) -> None:
-    """Load the language data that the first analysis would load; may run in a worker thread."""
-    sample = "Sicherheitsratssitzungen" if language == "de" else "councils"
-    analysed(sample, language)
-    frequencies(language)
