@@ -194,8 +194,10 @@ def measure_concordance(library: Library) -> None:
     everything: list[float] = []
     for name, asked in queries.items():
         calls = [lambda query=query: library.concordance.search(query) for query in asked]  # type: ignore[misc]
+        if name == "regex, nothing certain":
+            print_row("all of these", everything)
+            calls = calls[:5]  # reads sentence after sentence; for comparison
         everything += report(name, calls)
-    print_row("all of these", everything)
 
 
 def measure_import(library: Library) -> None:

@@ -63,7 +63,7 @@ CREATE TABLE block (
 
 CREATE TABLE segment (
     id INTEGER PRIMARY KEY,
-    block INTEGER NOT NULL REFERENCES block (id),
+    block INTEGER NOT NULL,
     start INTEGER NOT NULL,            -- code points within the block
     length INTEGER NOT NULL,
     sentence INTEGER NOT NULL          -- hash of language and normalised text
@@ -130,6 +130,7 @@ CREATE TABLE term (
     language TEXT NOT NULL,
     entry TEXT NOT NULL                -- JSON of the other fields
 ) STRICT;
+CREATE INDEX term_article ON term (article) WHERE article IS NOT NULL;
 CREATE UNIQUE INDEX term_key ON term (ifnull(article, 0), language, lemma);
 
 CREATE TABLE term_change (
