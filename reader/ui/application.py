@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from reader.bitext.errors import ReaderError
 from reader.bitext.resources import resource
 from reader.jobs.services import Services
 from reader.ui.theme import Scheme, interface_font, load_fonts
@@ -19,7 +20,8 @@ def run(services: Services, options: argparse.Namespace) -> int:
     """Open the window and stay until it is closed; returns the exit status.
 
     With `options.screenshot`, wait until the opened file is translated, save a picture of the
-    window and leave; the status is 1 where that takes longer than two minutes.
+    window and leave; the status is 1 where that takes longer than two minutes, 2 or 3 where the
+    file cannot be opened or translated.
     """
     application = make_application()
     window = MainWindow(services)
@@ -65,5 +67,12 @@ def _take_screenshot(window: MainWindow, path: Path, application: QApplication) 
         window.close()
         application.exit(0 if saved else 2)
 
+    def fail(error: ReaderError) -> None:
+        print(error, file=sys.stderr)
+        window.close()
+        application.exit(error.exit_status)
+
     window.translated.connect(lambda: QTimer.singleShot(300, save))
+    window.controller.failed.connect(fail)
+    window.controller.model_missing.connect(fail)
     QTimer.singleShot(SCREENSHOT_SECONDS * 1000, lambda: application.exit(1))

@@ -20,6 +20,8 @@ from reader.ui.workers import LIBRARY, Control, Job, Workers
 
 REFRESH_MS = 120
 """Translations that arrive in between are shown together."""
+REFRESH_SHARE = 8
+"""Of a long text a state is shown at most for one part in so many of the time."""
 
 
 @dataclass
@@ -65,6 +67,7 @@ class ReadingController(QObject):
         self._glossary = Glossary()
         self._slots: dict[str, int] = {}
         self._visible: tuple[int, ...] = ()
+        self._show_ms = 0.0
         self._refresh = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._refresh.timeout.connect(self._show)
         self._save_place = QTimer(self, singleShot=True, interval=600)
@@ -272,7 +275,7 @@ class ReadingController(QObject):
             self._show()
             self.engine_changed.emit(self._engine_text())
         elif not self._refresh.isActive():
-            self._refresh.start()
+            self._refresh.start(max(REFRESH_MS, round(REFRESH_SHARE * self._show_ms)))
 
     def _on_finished(self, _: object) -> None:
         if self._open is None:
@@ -295,6 +298,7 @@ class ReadingController(QObject):
     def _show(self) -> None:
         if self._open is None:
             return
+        started = time.monotonic()
         state = self._open
         opened = state.opened
         reading = machine_reading(
@@ -309,6 +313,7 @@ class ReadingController(QObject):
         if not state.running:
             reading = replace(reading, stalled=bool(reading.pending))
         self._view.show_reading(reading, self._source_meta(opened), self._target_meta(reading))
+        self._show_ms = 1000 * (time.monotonic() - started)
         self._report()
 
     def _report(self) -> None:

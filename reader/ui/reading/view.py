@@ -86,12 +86,14 @@ class ReadingView(QWidget):
         """Show an article, or a newer state of the one that is shown."""
         new = self._reading is None or reading.article is not self._reading.article
         self._reading = reading
+        links = [(bead.source, bead.target) for bead in reading.bitext.beads]
+        if new or links != [(bead.source, bead.target) for bead in self._beads]:
+            self._rows = rows_of(reading.bitext)
         self._beads = reading.bitext.beads
         self._bead_of = (
-            {i: n for n, bead in enumerate(self._beads) for i in bead.source},
-            {i: n for n, bead in enumerate(self._beads) for i in bead.target},
+            {i: n for n, (source, _) in enumerate(links) for i in source},
+            {i: n for n, (_, target) in enumerate(links) for i in target},
         )
-        self._rows = rows_of(reading.bitext)
         source = PaneContent(reading.bitext.source, source_meta)
         target = PaneContent(reading.bitext.target, target_meta, reading.pending)
         if new:
