@@ -117,15 +117,29 @@ def noun_reading(form: str) -> Noun | None:
     lemmas = index.lemmas(form)
     if lemmas:
         preferred = lemmatized(form) if len(lemmas) > 1 else lemmas[0]
-        if lemmas[0] != form and preferred in lemmas:
-            return index.reading(form, preferred)
-        return index.reading(form, lemmas[0])
+        chosen = preferred if lemmas[0] != form and preferred in lemmas else lemmas[0]
+        return _adjectival(form, chosen) or index.reading(form, chosen)
     lemma = lemmatized(form)
     if lemma != form and index.is_lemma(lemma):
         return Noun(lemma, index.reading(lemma, lemma).gender, None)
     if known(form.lower()) and not known(form):
         return None
     return _by_head(form) or by_suffix(form) or _dictionary_noun(form, lemma)
+
+
+def _adjectival(form: str, lemma: str) -> Noun | None:
+    """The reading of a noun inflected like an adjective, *der Abgeordnete, ein Abgeordneter*.
+
+    Masculine and feminine are one; the lemma is the form after *der* or *die*.
+    """
+    index = noun_index()
+    weak = lemma[:-1] if lemma.endswith("er") else lemma
+    masculine = weak + "r"
+    if not weak.endswith("e") or not index.is_lemma(masculine):
+        return None
+    if not {weak, weak + "n", weak + "m"} <= set(index.forms(masculine)):
+        return None
+    return Noun(weak, "m", None if form != masculine else False)
 
 
 def _dictionary_noun(form: str, lemma: str) -> Noun | None:

@@ -21,6 +21,9 @@ from reader.glossary.word import WordClass
         ("SOZ-Sicherheitsräte", "SOZ-Sicherheitsrat", "m", True),
         ("Kosten", "Kosten", "pl", True),
         ("Treffen", "Treffen", "n", None),
+        ("Abgeordneten", "Abgeordnete", "m", None),
+        ("Abgeordneter", "Abgeordnete", "m", False),
+        ("Abgeordnete", "Abgeordnete", "m", None),
         ("Leitstellenausbaus", "Leitstellenausbau", "m", False),
     ],
 )
