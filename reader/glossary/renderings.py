@@ -35,7 +35,7 @@ from reader.glossary.word import Word, WordClass
 
 _WEIGHT_PAIRS = 0.6
 _WEIGHT_ATTENTION = 0.25
-_WEIGHT_KNOWN = 0.3
+_WEIGHT_KNOWN = 0.35
 _MIN_SCORE = 0.3
 """A span with less is no rendering."""
 

@@ -93,18 +93,18 @@ def test_beads_of_any_kind(text_of: TextOf, terms: tuple[Term, ...], marked: Mar
     assert shown[5].startswith("A [Security Council|~Sicherheitsrat]")
 
 
-def test_attention_tips_the_balance() -> None:
-    term = Term("Rat", "de", "noun")
-    source, target = "Der Rat tagte.", "The council met the board."
-    rat = Span(4, 7)
+def test_attention_adds_to_the_score() -> None:
+    term = Term("Diskussion", "de", "noun")
+    pair = ("Diese Diskussion endete.", "This debate ended.")
 
-    def found(word: str) -> str:
-        place = Span(target.index(word), target.index(word) + len(word))
-        links = {0: [WordLink(rat, place, 1.0)]}
-        result = find_renderings([term], [(source, target)], target_language="en", links=links)
-        return result.marks[0].span.of(target)
+    def score(target: str) -> float:
+        place = Span(pair[1].index(target), pair[1].index(target) + len(target))
+        links = {0: [WordLink(Span(6, 16), place, 1.0)]}
+        found = find_renderings([term], [pair], target_language="en", links=links)
+        assert [m.span.of(pair[1]) for m in found.marks] == ["debate"]
+        return found.terms[0].renderings[0].score
 
-    assert found("council") == "council"
+    assert score("debate") > score("ended")
 
 
 def test_translations_of_the_term_base_are_known() -> None:
