@@ -1,7 +1,6 @@
 """What the window asks for: every method may take its time and is called in a worker's thread."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Thread
@@ -9,8 +8,6 @@ from threading import Thread
 from reader.bitext.article import Article
 from reader.bitext.beads import Provenance
 from reader.bitext.control import CancelToken
-from reader.bitext.errors import ReaderError
-from reader.bitext.resources import sample
 from reader.bitext.text import Text
 from reader.bitext.translation import Translation
 from reader.export import FORMATS
@@ -19,6 +16,7 @@ from reader.jobs import opening
 from reader.jobs.exporting import export_name, write_reading
 from reader.jobs.opening import Prepared
 from reader.jobs.reading import Glossary, Reading
+from reader.jobs.samples import add_samples
 from reader.jobs.services import Services
 from reader.jobs.settings import default_target
 from reader.jobs.terms import glossary_of
@@ -30,14 +28,16 @@ from reader.translate.packages import Package
 @dataclass(frozen=True, slots=True)
 class Opened:
     """An article of the library with what is known of it: what stands beside each segment, where
-    the reader stopped, and the package that translates it (None: none is installed). `stale` are
-    segments whose translation another package or version has made."""
+    the reader stopped, and the package that translates it (None: none is installed) unless a
+    server at the address `server` does. `stale` are segments whose translation something else
+    has made."""
 
     stored: Stored
     target_language: str
     targets: Mapping[int, Target]
     package: Package | None
     stale: tuple[int, ...] = ()
+    server: str = ""
 
     @property
     def id(self) -> int:
@@ -52,6 +52,8 @@ class Opened:
     @property
     def provenance(self) -> Provenance:
         """What new translations come from."""
+        if self.server:
+            return Provenance("libretranslate", self.server)
         return self.package.provenance if self.package else Provenance("")
 
 
@@ -77,9 +79,7 @@ class Workspace:
         library = self._services.library
         query = ListQuery(sort=Sort.OPENED)
         if not library.listing.ids() and not library.read_only:
-            paths = sorted(p for p in sample().iterdir() if p.suffix in {".txt", ".html"})
-            prepared = [opening.prepare_file(path) for path in paths]
-            library.articles.add_many([(p.article, p.text) for p in prepared], sample=True)
+            add_samples(library)
         return next(iter(library.listing.ids(query)), None)
 
     def open(self, article_id: int) -> Opened:
@@ -87,15 +87,17 @@ class Workspace:
         library = self._services.library
         stored = library.articles.get(article_id)
         target = default_target(stored.text.language)
-        package = self._services.engines.package(stored.text.language, target)
+        direction = (stored.text.language, target)
+        engines = self._services.engines
+        package, provenance = engines.package(*direction), engines.provenance(*direction)
         if not library.read_only:
             library.articles.mark_opened(article_id)
-            if package is not None:
-                library.memory.recall(article_id, target, package.provenance)
-        stale = library.memory.stale(article_id, package.provenance) if package else []
+            if provenance is not None:
+                library.memory.recall(article_id, target, provenance)
+        stale = library.memory.stale(article_id, provenance) if provenance else []
         standing = library.memory.load(article_id)
         targets = {index: entry for index, entry in standing.items() if entry.language == target}
-        return Opened(stored, target, targets, package, tuple(stale))
+        return Opened(stored, target, targets, package, tuple(stale), engines.server(*direction))
 
     def with_language(self, opened: Opened, language: str) -> Opened:
         """The open article read as being in another language."""
@@ -108,12 +110,9 @@ class Workspace:
     def _import(self, article: Article, cancel: CancelToken | None) -> Opened:
         # The model loads while the sentences are cut.
         target = default_target(article.language)
-        Thread(target=self._warm_up, args=(article.language, target), daemon=True).start()
+        warm_up = self._services.engines.warm_up
+        Thread(target=warm_up, args=(article.language, target), daemon=True).start()
         return self._add(opening.prepare(article, cancel))
-
-    def _warm_up(self, source: str, target: str) -> None:
-        with suppress(ReaderError):
-            self._services.engines.engine(source, target).warm_up()
 
     def _add(self, prepared: Prepared) -> Opened:
         return self.open(self._services.library.articles.add(prepared.article, prepared.text).id)
@@ -146,15 +145,19 @@ class Workspace:
                 library.memory.save(opened.id, dict(batch), opened.target_language)
             emit(batch)
 
-        translate_text(engine, opened.text, missing, visible=visible, cancel=cancel, emit=keep)
+        translate_text(
+            engine,
+            opened.text,
+            missing,
+            visible=visible,
+            entries=library.termbase.effective(opened.id),
+            cancel=cancel,
+            emit=keep,
+        )
 
     def release_idle(self) -> None:
         """Free models that were not used for a while."""
         self._services.engines.release_idle(self._services.settings.idle_seconds)
-
-    def install_package(self, path: Path, cancel: CancelToken | None = None) -> Package:
-        """Install a package from a file. Raises InputError, ModelMissingError."""
-        return self._services.packages.install_file(path, cancel=cancel)
 
     # --- terms and export ----------------------------------------------------------------
 
