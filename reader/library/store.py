@@ -209,8 +209,7 @@ class Store:
                     raise
                 time.sleep(0.02)
         schema.migrate(db)
-        db.execute("BEGIN IMMEDIATE")
-        db.execute("ROLLBACK")
+        _require_writable(db)
 
     def _open_for_reading(self, why: str) -> None:
         self.read_only = why
@@ -237,3 +236,17 @@ class Store:
             return application, schema.version_of(db), tables
         finally:
             db.close()
+
+
+def _require_writable(db: sqlite3.Connection) -> None:
+    """Raise SQLite's error where the file cannot be written, without waiting for writers."""
+    (wait,) = db.execute("PRAGMA busy_timeout").fetchone()
+    db.execute("PRAGMA busy_timeout = 0")
+    try:
+        db.execute("BEGIN IMMEDIATE")
+        db.execute("ROLLBACK")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+            raise
+    finally:
+        db.execute(f"PRAGMA busy_timeout = {wait}")

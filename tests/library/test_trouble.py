@@ -179,6 +179,8 @@ def test_a_busy_library_is_waited_for_and_then_named(tmp_path: Path) -> None:
         other = sqlite3.connect(tmp_path / FILE_NAME, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
         assert library.listing.ids() == [], "reading goes on"
+        with open_library(tmp_path, wait=0.1) as window:
+            assert window.read_only == "", "a window opens all the same"
         with pytest.raises(LibraryError, match="busy"):
             library.articles.add(*ARTICLE)
         other.execute("ROLLBACK")
