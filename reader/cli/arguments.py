@@ -86,7 +86,7 @@ def _subcommand_parser(common: argparse.ArgumentParser) -> argparse.ArgumentPars
     _add_target(terms)
     terms.add_argument("--json", action="store_true", help="print a list of JSON objects")
     terms.add_argument("--language", metavar="CODE", help="language of the texts")
-    _add_models(add("models", "List, install and remove translation packages."), common)
+    _add_models(add("models", "List, install, remove and choose translation packages."), common)
     search = add("search", "Search the library in both languages.")
     search.add_argument("pattern", metavar="PATTERN")
     search.add_argument("--meaning", action="store_true", help="search by meaning, not by words")
@@ -99,12 +99,27 @@ def _subcommand_parser(common: argparse.ArgumentParser) -> argparse.ArgumentPars
 
 def _add_models(models: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
     actions = models.add_subparsers(dest="action", required=True)
-    listing = actions.add_parser("list", parents=[common], help="what is installed")
+
+    def add(name: str, help: str) -> argparse.ArgumentParser:
+        return actions.add_parser(name, parents=[common], help=help, description=help)
+
+    listing = add("list", "What is installed, or what can be downloaded.")
     listing.add_argument("--json", action="store_true", help="print a list of JSON objects")
-    install = actions.add_parser("install", parents=[common], help="install from files")
-    install.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    remove = actions.add_parser("remove", parents=[common], help="remove an installed package")
-    remove.add_argument("name", metavar="NAME", help="as `models list` prints it")
+    listing.add_argument(
+        "--online", action="store_true", help="ask the list of Argos packages what there is"
+    )
+    install = add("install", "Install from files, or download by name.")
+    install.add_argument(
+        "names",
+        nargs="+",
+        metavar="FILE|NAME",
+        help="an .argosmodel file, or a name like de_en, which is looked up online",
+    )
+    for name, help in (
+        ("remove", "Remove an installed package."),
+        ("use", "Use a package for its direction."),
+    ):
+        add(name, help).add_argument("name", metavar="NAME", help="as `models list` prints it")
 
 
 def _add_file(parser: argparse.ArgumentParser) -> None:

@@ -1,30 +1,111 @@
-"""`models list|install|remove`."""
+"""`models list|install|remove|use`."""
 
 import argparse
 import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
 
-from reader.jobs.packages import describe, install_files, remove_named
+from reader.bitext.control import Progress
+from reader.bitext.errors import InputError
+from reader.jobs.packages import (
+    Packages,
+    describe,
+    describe_offer,
+    find_offered,
+    is_offer_name,
+)
 from reader.jobs.services import Services
+from reader.translate.packages import Package
 
 
 def models(options: argparse.Namespace, services: Services) -> int:
-    """List, install or remove packages."""
-    packages = services.packages
-    if options.action == "install":
-        for package in install_files(packages, options.files):
-            print(f"{package.key} installed")
-        return 0
-    if options.action == "remove":
-        remove_named(packages, options.name)
-        print(f"{options.name} removed")
-        return 0
-    found = [describe(package) for package in packages.installed()]
+    """List, install, remove or choose packages."""
+    packages = Packages(services.engines)
+    actions: dict[str, Callable[[argparse.Namespace, Packages], None]] = {
+        "list": _list_online if options.action == "list" and options.online else _list,
+        "install": _install,
+        "remove": _remove,
+        "use": _use,
+    }
+    actions[options.action](options, packages)
+    return 0
+
+
+def _list(options: argparse.Namespace, packages: Packages) -> None:
+    overview = packages.overview()
+    found = [{**describe(i.package), "active": i.active} for i in overview.installed]
     if options.json:
         print(json.dumps(found, ensure_ascii=False, indent=1))
-        return 0
-    for facts in found:
+    else:
+        for facts in found:
+            print(
+                f"{facts['name']}\t{facts['from']} → {facts['to']}\t{facts['version']}\t"
+                f"{_megabytes(int(facts['size']))}\t{facts['place']}\t{facts['licence']}"
+                f"\t{'in use' if facts['active'] else ''}"
+            )
+    for problem in overview.problems:
+        print(f"{problem.path.name}: {problem.error}", file=sys.stderr)
+
+
+def _list_online(options: argparse.Namespace, packages: Packages) -> None:
+    offers = packages.offered()
+    if options.json:
+        print(json.dumps([describe_offer(o) for o in offers], ensure_ascii=False, indent=1))
+        return
+    for offer in offers:
+        size = offer.available.size
+        metadata = offer.available.metadata
         print(
-            f"{facts['name']}\t{facts['from']} → {facts['to']}\t{facts['version']}\t"
-            f"{int(facts['size']) / 1_000_000:.0f} MB\t{facts['place']}\t{facts['licence']}"
+            f"{offer.available.name}\t{metadata.from_code} → {metadata.to_code}\t"
+            f"{metadata.version}\t{_megabytes(size) if size else 'size unknown'}\t"
+            f"{'installed' if offer.installed else ''}"
         )
-    return 0
+
+
+def _install(options: argparse.Namespace, packages: Packages) -> None:
+    offers = None
+    for name in options.names:
+        if is_offer_name(name) and not Path(name).exists():
+            offers = packages.offered() if offers is None else offers
+            available = find_offered(offers, name)
+            package = packages.download(available, progress=_progress(available.name))
+        else:
+            package = packages.install_file(Path(name))
+        print(f"{package.key} installed")
+
+
+def _remove(options: argparse.Namespace, packages: Packages) -> None:
+    packages.remove(packages.named(options.name))
+    print(f"{options.name} removed")
+
+
+def _use(options: argparse.Namespace, packages: Packages) -> None:
+    found = packages.named(options.name)
+    if not isinstance(found, Package):
+        raise InputError(
+            f"“{options.name}” cannot be used.", "Nothing was changed.", found.error.what
+        )
+    packages.use(found)
+    print(f"{options.name} is used for {found.from_code} → {found.to_code}")
+
+
+def _progress(name: str) -> Progress:
+    """Says on the standard error how far a download is, a line for each further 5 MB; on a
+    terminal the line is written anew."""
+    step, last, end = 5_000_000, -1, "\r" if sys.stderr.isatty() else "\n"
+
+    def show(done: int, total: int) -> None:
+        nonlocal last
+        if done // step == last and done != total:
+            return
+        last = done // step
+        whole = f" of {_megabytes(total)}" if total else ""
+        close = "\n" if done == total else end
+        print(f"{name}: {_megabytes(done)}{whole}", end=close, file=sys.stderr, flush=True)
+
+    return show
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:.0f} MB"

@@ -1,11 +1,163 @@
-"""Packages by name, for people."""
+"""Packages for people: what there is, by name, from files and from the list of Argos."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from reader.bitext.control import CancelToken
+from reader.bitext.control import CancelToken, Progress
 from reader.bitext.errors import InputError
-from reader.translate.packages import Package, PackageStore
+from reader.jobs.engines import Engines
+from reader.jobs.stored import Connections
+from reader.translate.libretranslate import LibreTranslateEngine, LibreTranslateServer
+from reader.translate.packages import (
+    AvailablePackage,
+    Package,
+    Problem,
+    fetch_index,
+    install_available,
+)
+
+_OFFERED = re.compile(r"(?:translate-)?([a-z]{2,3})[-_]([a-z]{2,3})(?:-(\d+(?:[._]\d+)*))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """An installed package; `active` where it is the one that translates its direction."""
+
+    package: Package
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A package that can be downloaded; `installed` where this version is there already."""
+
+    available: AvailablePackage
+    installed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All there is on this machine."""
+
+    installed: tuple[Installed, ...]
+    problems: tuple[Problem, ...]
+
+
+class Packages:
+    """What the package manager does; may be used from any thread. Only `offered`, `download` and
+    `server_languages` open a connection."""
+
+    def __init__(self, engines: Engines) -> None:
+        self._engines = engines
+        self._store = engines.packages
+
+    def overview(self) -> Overview:
+        """What is installed, by direction, the active package of each first, and what is broken."""
+        survey = self._store.survey()
+        pairs = dict.fromkeys((p.from_code, p.to_code) for p in survey.packages)
+        candidates = [self._store.candidates(*pair) for pair in pairs]
+        return Overview(
+            tuple(
+                Installed(package, number == 0)
+                for group in candidates
+                for number, package in enumerate(group)
+            ),
+            survey.problems,
+        )
+
+    def install_file(
+        self, path: Path, *, progress: Progress | None = None, cancel: CancelToken | None = None
+    ) -> Package:
+        """Install an archive and use it for its direction. Raises InputError, CancelledError."""
+        return self._used(self._store.install_file(path, progress=progress, cancel=cancel))
+
+    def import_converted(self, folder: Path, pair: tuple[str, str] | None = None) -> Package:
+        """Install a converted Firefox Translations model and use it. Raises InputError."""
+        return self._used(self._store.import_converted(folder, pair))
+
+    def use(self, package: Package) -> None:
+        """Translate this direction with `package` from now on. Raises InputError."""
+        self._store.choose(package)
+
+    def remove(self, item: Package | Problem) -> None:
+        """Remove a package or what is left of one. Raises InputError."""
+        if isinstance(item, Package):
+            self._engines.drop(item)
+        self._store.remove(item)
+
+    def offered(self) -> tuple[Offered, ...]:
+        """Ask for the list of packages. Raises DownloadError."""
+        there = {(p.pair, p.version) for p in self._store.installed() if not p.builtin}
+        return tuple(
+            Offered(available, (available.pair, available.metadata.version) in there)
+            for available in fetch_index(self._engines.connections.index)
+        )
+
+    def download(
+        self,
+        available: AvailablePackage,
+        *,
+        progress: Progress | None = None,
+        cancel: CancelToken | None = None,
+    ) -> Package:
+        """Fetch a package, verify, install and use it; `progress` counts bytes (0 in all: their
+        number is not known). Raises DownloadError, InputError, CancelledError; what has arrived
+        is gone on with next time."""
+        package = install_available(available, self._store, progress=progress, cancel=cancel)
+        return self._used(package)
+
+    def partial(self, available: AvailablePackage) -> int:
+        """How many bytes of a download are there already."""
+        try:
+            return (self._store.downloads / f"{available.name}.part").stat().st_size
+        except OSError:
+            return 0
+
+    def named(self, name: str) -> Package | Problem:
+        """The package, or the broken one, of this name. Raises InputError where there is none."""
+        survey = self._store.survey()
+        for package in survey.packages:
+            if name in (package.key, package.folder.name):
+                return package
+        for problem in survey.problems:
+            if name == problem.path.name:
+                return problem
+        names = ", ".join(package.key for package in survey.packages)
+        raise InputError(
+            f"No package is named “{name}”.", "Nothing was changed.", f"There are: {names}."
+        )
+
+    def _used(self, package: Package) -> Package:
+        """What is installed on purpose takes the place of an earlier choice."""
+        self._store.choose(package)
+        return package
+
+
+def is_offer_name(name: str) -> bool:
+    """Whether `name` (`de_en`, `de-en`, `translate-de_en-1_0`) may stand for an offered package."""
+    return _OFFERED.fullmatch(name) is not None
+
+
+def find_offered(offers: Sequence[Offered], name: str) -> AvailablePackage:
+    """The newest offer that `name` stands for. Raises InputError where there is none."""
+    if found := _OFFERED.fullmatch(name):
+        pair, version = f"{found[1]}_{found[2]}", (found[3] or "").replace("_", ".")
+        for offer in offers:
+            if offer.available.pair == pair and version in ("", offer.available.metadata.version):
+                return offer.available
+    raise InputError(
+        f"The list of packages has none named “{name}”.",
+        "Nothing was installed.",
+        "`models list --online` prints what there is.",
+    )
+
+
+def server_languages(connections: Connections) -> dict[str, frozenset[str]]:
+    """Ask the server which languages it translates into which. Raises DownloadError."""
+    server = LibreTranslateServer(connections.server, connections.api_key, timeout=15.0)
+    return LibreTranslateEngine(server, ("de", "en")).languages()
 
 
 def describe(package: Package) -> dict[str, str | int]:
@@ -25,23 +177,16 @@ def describe(package: Package) -> dict[str, str | int]:
     }
 
 
-def install_files(
-    packages: PackageStore, paths: Sequence[Path], cancel: CancelToken | None = None
-) -> list[Package]:
-    """Install package archives. Raises InputError or ModelMissingError at the first that cannot
-    be used; those before it stay installed."""
-    return [packages.install_file(path, cancel=cancel) for path in paths]
-
-
-def remove_named(packages: PackageStore, name: str) -> Package:
-    """Remove an installed package. Raises InputError for a name that is not installed, or is
-    that of several packages, and for a package that cannot be removed."""
-    installed = packages.installed()
-    found = [package for package in installed if name in (package.key, package.folder.name)]
-    if len(found) != 1:
-        names = ", ".join(package.key for package in installed)
-        raise InputError(
-            f"No package is named “{name}”.", "Nothing was changed.", f"There are: {names}."
-        )
-    packages.remove(found[0])
-    return found[0]
+def describe_offer(offer: Offered) -> dict[str, str | int | bool | None]:
+    """What the list says of a package; None where it says nothing."""
+    available = offer.available
+    return {
+        "name": available.name,
+        "from": available.metadata.from_code,
+        "to": available.metadata.to_code,
+        "version": available.metadata.version,
+        "size": available.size,
+        "sha256": available.sha256 or None,
+        "licence": None,
+        "installed": offer.installed,
+    }

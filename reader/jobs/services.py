@@ -6,6 +6,7 @@ from reader.bitext.resources import resource
 from reader.embed import SentenceEncoder
 from reader.jobs.engines import Engines
 from reader.jobs.settings import Settings
+from reader.jobs.stored import load_connections
 from reader.library import Library, open_library
 from reader.translate.engine import EngineSettings
 from reader.translate.packages import PackageStore, argos_folders
@@ -24,8 +25,12 @@ class Services:
 
     @cached_property
     def engines(self) -> Engines:
-        """Engines for these packages."""
-        return Engines(self.packages, EngineSettings(beam=self.settings.beam))
+        """Engines for these packages, or for the server that the user has set up."""
+        return Engines(
+            self.packages,
+            EngineSettings(beam=self.settings.beam),
+            load_connections(self.settings.connections_file),
+        )
 
     @cached_property
     def library(self) -> Library:

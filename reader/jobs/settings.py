@@ -22,6 +22,11 @@ class Settings:
         return self.data_dir / "packages"
 
     @property
+    def connections_file(self) -> Path:
+        """What the user has set up for the network."""
+        return self.data_dir / "connections.json"
+
+    @property
     def preferences_file(self) -> Path:
         """What the window remembers."""
         return self.data_dir / "window.json"

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.bitext.errors import ModelMissingError
-from reader.jobs.workspace import Workspace
+from reader.jobs.packages import Packages
 from reader.ui.banner import Banner
 from reader.ui.reading.controller import ReadingController
 from reader.ui.workers import Job, Workers
@@ -18,14 +18,14 @@ class PackageNotices(QObject):
 
     def __init__(
         self,
-        workspace: Workspace,
+        packages: Packages,
         workers: Workers,
         controller: ReadingController,
         banner: Banner,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._workspace = workspace
+        self._packages = packages
         self._workers = workers
         self._controller = controller
         self._banner = banner
@@ -36,7 +36,7 @@ class PackageNotices(QObject):
     def install(self, path: Path) -> None:
         """Install a package and translate the open article with it."""
         self._workers.start(
-            lambda control: self._workspace.install_package(path, control.cancel),
+            lambda control: self._packages.install_file(path, cancel=control.cancel),
             Job(done=lambda _: self._try_again(), failed=self._controller.failed.emit),
         )
 

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.bitext.errors import ReaderError
+from reader.jobs.packages import Packages
 from reader.jobs.services import Services
 from reader.jobs.workspace import Opened, Workspace
 from reader.ui.actions import make_actions
@@ -78,7 +79,9 @@ class MainWindow(QMainWindow):
         self.library_commands = LibraryCommands(
             workspace, self.workers, self.controller, self.library, self.banner, self
         )
-        self.notices = PackageNotices(workspace, self.workers, self.controller, self.banner, self)
+        self.notices = PackageNotices(
+            Packages(services.engines), self.workers, self.controller, self.banner, self
+        )
         self.exports = ExportCommands(
             workspace, self.workers, self.controller, self.status, self.banner, self
         )
