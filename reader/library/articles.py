@@ -122,9 +122,9 @@ class Articles:
         for (article,) in doomed:
             with self._store.write() as db:
                 family = db.execute(
-                    "SELECT part.id FROM article JOIN article AS part "
-                    "ON article.id IN (part.id, part.owner) "
-                    "WHERE article.id = ? AND article.deleted < ? ORDER BY part.owner IS NULL",
+                    "SELECT id FROM article WHERE (id = ?1 OR owner = ?1) AND EXISTS "
+                    "(SELECT 1 FROM article WHERE id = ?1 AND deleted < ?2) "
+                    "ORDER BY owner IS NULL",
                     (article, limit),
                 ).fetchall()
                 for (part,) in family:
