@@ -105,10 +105,7 @@ def make_documents(
                 units, other = data.with_paragraphs(units, rng), data.with_paragraphs(other, rng)
             units = data.unrelated(units, other)
         else:
-            title = foreign(1)[0]
-            if rng.random() < 0.2:  # headlines are often written anew
-                title = data.Unit(title.source, foreign(1)[0].target)
-            body = data.with_paragraphs([title, *units], rng) if paragraphs else units
+            body = data.with_paragraphs(foreign(1) + units, rng) if paragraphs else units
             kept = int(paragraphs and rng.random() < 0.8)  # titles are seldom lost
             head, units = body[:kept], body[kept:]
             if damage < 0.6:
@@ -276,7 +273,7 @@ def fit(examples: list[Example], names: dict[str, int], prior: float) -> np.ndar
         return value, gradient
 
     result = minimize(
-        loss, np.zeros(size), jac=True, method="L-BFGS-B", options={"maxiter": 120, "ftol": 1e-7}
+        loss, np.zeros(size), jac=True, method="L-BFGS-B", options={"maxiter": 90, "ftol": 1e-7}
     )
     print(f"  {len(examples)} documents, loss {result.fun:.1f} after {result.nit} steps")
     return result.x
@@ -307,21 +304,24 @@ def calibrated(model: dict[str, Any], mode: str, cache: Cache, documents: Docume
         beads = search(grid, from_data(model), gap, (frozenset(), frozenset()))
         gold = set(document.links)
         links = [(bead.source, bead.target) for bead in beads]
+        related = any(source and target for source, target in gold)
+        searched.append((grid, gap, related))
         score.add(gold, links)
         for bead, link in zip(beads, links, strict=True):
-            found[bool(bead.source and bead.target)].append((bead.probability or 0, link in gold))
-        searched.append((grid, gap, any(a and b for a, b in gold)))
+            if related:  # others are shown without links anyway
+                found[all(link)].append((bead.probability or 0.0, link in gold))
     print(f"  {len(documents)} held out: strict {score.strict:.4f} lax {score.lax:.4f}", end=" ")
     print(f"alone {score.nulls:.4f}")
     model["matched"] = platt(*zip(*found[True], strict=True))
     model["unmatched"] = platt(*zip(*found[False], strict=True))
     final = from_data(model)
+    belong = [related for _, _, related in searched]
     shares = [
         linked_share(grid, search(grid, final, gap, (frozenset(), frozenset())))
         for grid, gap, _ in searched
     ]
-    belong = [related for _, _, related in searched]
-    model["related"] = platt(shares, belong)
+    whole = [at for at, (_, gap, _) in enumerate(searched) if min(gap.bottom, gap.right) > 3]
+    model["related"] = platt([shares[at] for at in whole], [belong[at] for at in whole])
     alike = [s for s, d in zip(shares, documents, strict=True) if d.name == "alike"]
     print("  linked share, look-alikes:", np.round(np.quantile(alike, QUANTILES), 3))
     for related in (True, False):
@@ -336,6 +336,7 @@ def main() -> None:
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--prior", type=float, default=0.05)
     parser.add_argument("--modes", nargs="+", default=MODES)
+    parser.add_argument("--keep", action="store_true", help="fit the calibration only")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     cache = Cache(options.cache)
@@ -347,7 +348,7 @@ def main() -> None:
     documents += look_alikes((0, 0.8), cache, options.documents // 10)
     held_out += look_alikes((0.8, 1), cache, options.documents // 10)
     folder = resource("align")
-    if options.write:
+    if options.write and not options.keep:
         means = [
             cache.vectors([s.text for d in documents for s in d.text(side).segments]).mean(axis=0)
             for side in SIDES
@@ -356,20 +357,22 @@ def main() -> None:
     for mode in options.modes:
         names: dict[str, int] = {}
         print(mode)
-        examples = [example(document, mode, cache, names) for document in documents]
-        weights = fit(examples, names, options.prior)
-        model: dict[str, Any] = {
-            "weights": {name: round(float(weights[at]), 4) for name, at in names.items()},
-            "transitions": dict(
-                zip(("again", "other"), weights[-2:].round(4).tolist(), strict=True)
-            ),
-            **{key: {"slope": 1.0, "bias": 0.0} for key in ("matched", "unmatched", "related")},
-            "background": BACKGROUND[mode],
-        }
+        path = folder / f"{mode}.json"
+        if options.keep:
+            model: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        else:
+            examples = [example(document, mode, cache, names) for document in documents]
+            weights = fit(examples, names, options.prior).round(4).tolist()
+            model = {
+                "weights": {name: weights[at] for name, at in names.items()},
+                "transitions": dict(zip(("again", "other"), weights[-2:], strict=True)),
+                "background": BACKGROUND[mode],
+            }
+        model |= {key: {"slope": 1.0, "bias": 0.0} for key in ("matched", "unmatched", "related")}
         calibrated(model, mode, cache, held_out)
         print(json.dumps(model))
         if options.write:
-            (folder / f"{mode}.json").write_text(json.dumps(model, indent=1) + "\n", "utf-8")
+            path.write_text(json.dumps(model, indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

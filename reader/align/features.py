@@ -210,7 +210,6 @@ def null_features(grid: Grid, on_source: bool) -> Features:
     features["best"] = own.best
     features["best_over_near"] = own.best - own.near
     features["null_length"] = np.log(side.lengths)
-    features["null_sentences"] = side.sentences - 1
     if side.titles.any() and other.titles.any():
         features["null_title"] = side.titles.astype(float)
     return features

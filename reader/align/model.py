@@ -34,7 +34,7 @@ class Model:
     """Weights by feature name for one kind of evidence.
 
     `matched` calibrates the posterior of a link, `unmatched` that of a segment left alone,
-    `related` the linked share of the shorter text; `background` is the similarity of unrelated
+    `related` the linked share of the texts; `background` is the similarity of unrelated
     sentences.
     """
 

@@ -93,6 +93,19 @@ def test_different_articles_are_left_apart() -> None:
     assert_whole(found, 8, 4)
 
 
+def test_long_segments_of_different_articles_are_not_linked() -> None:
+    recipe = [
+        "Cook the onions in butter until they are soft. Add the flour. Stir for a minute. Pour in "
+        "the milk slowly. Season with nutmeg and salt. Serve it with bread.",
+        "It keeps for two days.",
+        "You can freeze the rest.",
+    ]
+    merged = [" ".join(GERMAN[:5]), *GERMAN[5:]]
+    found = align(text("de", merged), text("en", recipe))
+    assert not found.belongs
+    assert_whole(found, 4, 3)
+
+
 @pytest.mark.parametrize(("rows", "columns"), [(0, 0), (0, 3), (3, 0)])
 def test_an_empty_side(rows: int, columns: int) -> None:
     found = align(text("de", GERMAN[:rows]), text("en", ENGLISH[:columns]))
