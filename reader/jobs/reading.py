@@ -1,13 +1,14 @@
 """What the reading view shows of one article at one moment."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reader.bitext.article import Article
 from reader.bitext.beads import Bead, Bitext, Origin, Provenance
-from reader.bitext.terms import Mark, Term
+from reader.bitext.terms import Mark, Term, TermEntry
 from reader.bitext.text import Block, Span, Text
 from reader.bitext.translation import Translation
+from reader.glossary import TermFlag
 
 PENDING = "…"
 """Stands in the target text where a translation is still to come."""
@@ -30,11 +31,17 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """The terms of a reading and where they stand on both sides."""
+    """The terms of a reading and where they stand on both sides.
+
+    `entries` are those of the term base for the text's language, by lemma; `flags` the pairs in
+    which a term is not rendered as they want it, or not as elsewhere.
+    """
 
     terms: tuple[Term, ...] = ()
     source_marks: tuple[Mark, ...] = ()
     target_marks: tuple[Mark, ...] = ()
+    entries: Mapping[str, TermEntry] = field(default_factory=dict)
+    flags: tuple[TermFlag, ...] = ()
 
 
 DOUBT_BELOW = 0.5

@@ -1,12 +1,19 @@
 """Terms of a reading: found in the original, followed into the translation."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from reader.bitext.control import CancelToken
-from reader.bitext.terms import Term, TermEntry
+from reader.bitext.terms import Rendering, Term, TermEntry, TermStatus
 from reader.bitext.text import Text
 from reader.bitext.translation import Translation
-from reader.glossary import find_renderings, find_terms, find_terms_in_library, mark
+from reader.glossary import (
+    check_consistency,
+    find_renderings,
+    find_terms,
+    find_terms_in_library,
+    mark,
+)
 from reader.jobs.reading import Glossary
 
 Pairs = list[tuple[str, str]]
@@ -20,28 +27,39 @@ def glossary_of(
     entries: Sequence[TermEntry] = (),
     cancel: CancelToken | None = None,
 ) -> Glossary:
-    """The terms of a text, marked on both sides as far as it is translated.
+    """The terms of a text, marked on both sides as far as it is translated, and checked.
 
     `entries` are those of the term base. Raises CancelledError.
     """
+    cancel = cancel or CancelToken()
     terms = find_terms(text, entries=entries)
     marks = mark(text, terms, entries)
-    if cancel:
-        cancel.check()
+    cancel.check()
+    pairs = _pairs(text, translations)
     found = find_renderings(
         terms,
-        _pairs(text, translations),
+        pairs,
         target_language=target_language,
         links={index: done.links for index, done in translations.items()},
         entries=entries,
     )
-    return Glossary(found.terms, marks, found.marks)
+    cancel.check()
+    flags = check_consistency(found, pairs, target_language=target_language, entries=entries)
+    return Glossary(
+        as_decided(found.terms, entries, target_language),
+        marks,
+        found.marks,
+        {entry.lemma: entry for entry in entries if entry.language == text.language},
+        flags,
+    )
 
 
 def terms_of_texts(
     texts: Sequence[Text],
     translations: Sequence[Mapping[int, Translation]],
     target_language: str,
+    *,
+    entries: Sequence[TermEntry] = (),
 ) -> tuple[Term, ...]:
     """The terms of several texts of one language taken together, with their renderings."""
     pairs: Pairs = []
@@ -49,8 +67,41 @@ def terms_of_texts(
     for text, done in zip(texts, translations, strict=True):
         links.update({len(pairs) + index: entry.links for index, entry in done.items()})
         pairs += _pairs(text, done)
-    terms = find_terms_in_library(texts)
-    return find_renderings(terms, pairs, target_language=target_language, links=links).terms
+    terms = find_terms_in_library(texts, entries=entries)
+    found = find_renderings(
+        terms, pairs, target_language=target_language, links=links, entries=entries
+    )
+    return as_decided(found.terms, entries, target_language)
+
+
+def as_decided(
+    terms: Sequence[Term], entries: Sequence[TermEntry], target_language: str
+) -> tuple[Term, ...]:
+    """The terms with the renderings that the term base has: preferred ones first, also where
+    none was found (`count` 0), then admitted ones; forbidden ones are left out."""
+    known = {
+        (entry.lemma, entry.language): entry
+        for entry in entries
+        if entry.translation_language == target_language and entry.translations
+    }
+    return tuple(_decided(term, known.get((term.lemma, term.language))) for term in terms)
+
+
+def _decided(term: Term, entry: TermEntry | None) -> Term:
+    if entry is None:
+        return term
+    found = {rendering.text.casefold(): rendering for rendering in term.renderings}
+    listed = {
+        translation.text.casefold(): found.get(
+            translation.text.casefold(), Rendering(translation.text, 0, 1.0)
+        )
+        for status in (TermStatus.PREFERRED, TermStatus.ADMITTED)
+        for translation in entry.translations
+        if translation.status is status
+    }
+    forbidden = {t.text.casefold() for t in entry.translations if t.status is TermStatus.FORBIDDEN}
+    others = {text: r for text, r in found.items() if text not in forbidden}
+    return replace(term, renderings=tuple((listed | others).values()))
 
 
 def _pairs(text: Text, translations: Mapping[int, Translation]) -> Pairs:

@@ -1,6 +1,6 @@
 """What the window asks for: every method may take its time and is called in a worker's thread."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Thread
@@ -21,7 +21,7 @@ from reader.jobs.services import Services
 from reader.jobs.settings import default_target
 from reader.jobs.terms import glossary_of
 from reader.jobs.translating import Batch, translate_text
-from reader.library import ArticleRow, ListQuery, Position, ReadingState, Sort, Stored, Target
+from reader.library import ListQuery, Position, Sort, Stored, Target
 from reader.translate.packages import Package
 
 
@@ -187,30 +187,7 @@ class Workspace:
 
     # --- the library ---------------------------------------------------------------------
 
-    def articles(self, words: str = "", limit: int = 500) -> Sequence[ArticleRow]:
-        """The articles in which every word of `words` begins a word, last opened first."""
-        listing = self._services.library.listing
-        ids = listing.ids(ListQuery(words=words, sort=Sort.OPENED, by_state=True))
-        return listing.rows(ids[:limit])
-
     def save_position(self, article_id: int, position: Position) -> None:
         """Note where the reader is."""
         if not self._services.library.read_only:
             self._services.library.articles.set_position(article_id, position)
-
-    def set_state(self, article_id: int, state: str) -> None:
-        """File an article under new, reading or done."""
-        self._services.library.articles.set_state([article_id], ReadingState(state))
-
-    def delete(self, article_id: int) -> None:
-        """Take an article out of the library; `restore` brings it back."""
-        self._services.library.articles.delete([article_id])
-
-    def restore(self, article_id: int) -> None:
-        """Bring back an article that was taken out."""
-        self._services.library.articles.restore([article_id])
-
-    @property
-    def read_only(self) -> str:
-        """Why the library cannot be changed; empty where it can."""
-        return self._services.library.read_only
