@@ -39,6 +39,12 @@ COMMANDS = (
         ("Ctrl+E",),
     ),
     Command(
+        "find",
+        QT_TRANSLATE_NOOP(_C, "Search texts"),
+        QT_TRANSLATE_NOOP(_C, "Search the texts of the whole library"),
+        ("Ctrl+F", "Ctrl+Shift+F"),
+    ),
+    Command(
         "search",
         QT_TRANSLATE_NOOP(_C, "Search library"),
         QT_TRANSLATE_NOOP(_C, "Search the library"),
@@ -165,6 +171,16 @@ COMMANDS = (
         QT_TRANSLATE_NOOP(_C, "Redo"),
         QT_TRANSLATE_NOOP(_C, "Redo the change to the translation of the sentence"),
         ("Ctrl+Shift+Z", "Ctrl+Y"),
+    ),
+    Command(
+        "backup",
+        QT_TRANSLATE_NOOP(_C, "Back up the library…"),
+        QT_TRANSLATE_NOOP(_C, "Write the whole library to one file"),
+    ),
+    Command(
+        "restore",
+        QT_TRANSLATE_NOOP(_C, "Restore from a backup…"),
+        QT_TRANSLATE_NOOP(_C, "Put a backup in the place of the library"),
     ),
     Command(
         "shortcuts",

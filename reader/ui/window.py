@@ -36,6 +36,7 @@ from reader.ui.leftout import LeftOutPanel
 from reader.ui.notices import PackageNotices
 from reader.ui.reading.controller import ReadingController
 from reader.ui.reading.view import Mode, ReadingView
+from reader.ui.search.commands import SearchCommands
 from reader.ui.sentence.commands import SentenceCommands
 from reader.ui.sentence.panel import SentencePanel
 from reader.ui.shortcuts import ShortcutsDialog
@@ -49,7 +50,12 @@ from reader.ui.topbar import TopBar
 from reader.ui.workers import LIBRARY, Job, Workers
 
 LEFT_WIDTH = 248
-MORE = (("retranslate", "edit", "reviewed"), ("link", "columns"), ("shortcuts", "quit"))
+MORE = (
+    ("retranslate", "edit", "reviewed"),
+    ("link", "columns"),
+    ("backup", "restore"),
+    ("shortcuts", "quit"),
+)
 """The commands under "More", in groups."""
 
 RIGHT_WIDTH = 292
@@ -77,7 +83,7 @@ class MainWindow(QMainWindow):
         self.banner = Banner(self)
         self.navigator = TermNavigator(self.controller, self.view, self.terms, self.status, self)
         self.library_commands = LibraryCommands(
-            workspace, self.workers, self.controller, self.library, self.banner, self
+            services, self.workers, self.controller, self.library, self.banner, self
         )
         self.notices = PackageNotices(
             Packages(services.engines), self.workers, self.controller, self.banner, self
@@ -87,6 +93,9 @@ class MainWindow(QMainWindow):
         )
         self.sentence_commands = SentenceCommands(
             services, self.workers, self.controller, self.view, self.sentence, self
+        )
+        self.search = SearchCommands(
+            services, self.workers, self.controller, self.view, self.status, self
         )
         self.setWindowTitle("Nebeneinander")
         self.setAcceptDrops(True)
@@ -132,7 +141,11 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.banner)
         column.addWidget(self._pages, 1)
+        column.addWidget(self.search.related)
         self._right = self._right_column()
+        self.search.place(self._pages, self._right)
+        self.search.serve_terms(self.terms)
+        self.search.serve_modes(self.commands)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
@@ -192,6 +205,7 @@ class MainWindow(QMainWindow):
         handlers: dict[str, Callable[[], object]] = {
             "open": self._choose_files,
             "paste": self._paste,
+            "find": self.search.show_selection,
             "search": lambda: self._focus(self.library.field, self.library),
             "filter": lambda: self._focus(self.terms.field, self._right),
             "next": lambda: self.view.step(1),
@@ -209,6 +223,8 @@ class MainWindow(QMainWindow):
             "retranslate": self.controller.translate,
             "edit": self._edit_sentence,
             "reviewed": self.sentence_commands.toggle_reviewed,
+            "backup": self.library_commands.ask_backup,
+            "restore": self.library_commands.ask_restore,
             "undo": self.sentence_commands.undo,
             "redo": self.sentence_commands.redo,
             "shortcuts": lambda: ShortcutsDialog(self).exec(),
@@ -320,7 +336,7 @@ class MainWindow(QMainWindow):
     def _restyle(self) -> None:
         colours = self.appearance.colours
         self.view.restyle(colours, self.appearance.pixels)
-        for part in (self.library, self.terms, self.sentence, self.status):
+        for part in (self.library, self.terms, self.sentence, self.status, self.search.page):
             part.restyle(colours)
 
     def _restore_preferences(self) -> None:

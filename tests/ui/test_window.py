@@ -86,7 +86,7 @@ def test_broken_package_is_refused(window: MainWindow, qtbot: QtBot, tmp_path: P
 @pytest.mark.models
 def test_deleting_can_be_undone(reading: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(titles(reading)) == 1, timeout=5000)
-    reading.library.delete_chosen.emit(reading.controller.current.id)
+    reading.library.delete_chosen.emit([reading.controller.current.id])
     qtbot.waitUntil(lambda: titles(reading) == [], timeout=5000)
     undo = next(b for b in reading.banner._buttons if b.text() == "Undo")
     undo.click()
@@ -187,7 +187,7 @@ def test_unexpected_errors_are_told(window: MainWindow, qtbot: QtBot, monkeypatc
     def boom(*_: object) -> None:
         raise ValueError("boom")
 
-    monkeypatch.setattr(window._workspace, "articles", boom)
+    monkeypatch.setattr(window.library_commands._shelf, "find", boom)
     window.library_commands.refresh()
     qtbot.waitUntil(lambda: "boom" in window.banner.text, timeout=5000)
 

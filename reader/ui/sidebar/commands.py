@@ -1,72 +1,143 @@
-"""What can be done with the articles of the library list."""
+"""What can be done with the library and the articles of its list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
-from reader.jobs.workspace import Workspace
+from reader.jobs.services import Services
+from reader.jobs.shelf import Listing, Shelf
+from reader.library import ArticleRow, ReadingState
 from reader.ui.banner import Banner
 from reader.ui.reading.controller import ReadingController
 from reader.ui.sidebar.panel import LibraryPanel
-from reader.ui.workers import LIBRARY, Job, Workers
+from reader.ui.workers import LIBRARY, Control, Job, Workers
+
+BACKUP_SUFFIX = ".nebeneinander"
 
 
 class LibraryCommands(QObject):
-    """Lists articles and files, removes and restores them, in the library's own lane."""
+    """Lists articles and files, tags, removes and restores them, in the library's own lane."""
 
     def __init__(
         self,
-        workspace: Workspace,
+        services: Services,
         workers: Workers,
         controller: ReadingController,
         panel: LibraryPanel,
         banner: Banner,
-        parent: QObject,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._workspace = workspace
+        self._shelf = Shelf(services)
         self._workers = workers
         self._controller = controller
         self._panel = panel
         self._banner = banner
+        self._window = parent
+        self._told_read_only = False
         controller.library_changed.connect(self.refresh)
         controller.opened.connect(panel.select)
         panel.opened.connect(controller.open_article)
-        panel.search_changed.connect(lambda _: self.refresh())
+        panel.query_changed.connect(self.refresh)
+        panel.rows_wanted.connect(self._fetch)
         panel.state_chosen.connect(self._set_state)
+        panel.tags_wanted.connect(self._ask_tags)
         panel.delete_chosen.connect(self._delete)
 
     def refresh(self) -> None:
-        """List the articles that match what stands in the search field."""
-        words = self._panel.field.text().strip()
+        """List the articles that the panel asks for."""
+        query = self._panel.query
 
-        def show(rows: object) -> None:
+        def show(listing: Listing) -> None:
             opened = self._controller.current
-            self._panel.set_rows(rows, opened.id if opened else None)
+            self._panel.show_listing(listing, opened.id if opened else None)
+            self._tell_read_only()
 
-        self._workers.start(
-            lambda _: self._workspace.articles(words),
-            Job(done=show, failed=self._controller.failed.emit),
-            lane=LIBRARY,
+        self._start(lambda _: self._shelf.find(query), show)
+
+    def ask_backup(self) -> None:
+        """Ask where to, and back the library up."""
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Back up the library"), f"library{BACKUP_SUFFIX}"
         )
+        if name:
+            self.back_up(Path(name))
 
-    def _set_state(self, article_id: int, state: str) -> None:
-        self._change(lambda: self._workspace.set_state(article_id, state))
+    def back_up(self, path: Path) -> None:
+        """Write the library to one file."""
 
-    def _delete(self, article_id: int) -> None:
-        self._change(lambda: self._workspace.delete(article_id))
+        def work(control: Control) -> None:
+            self._shelf.back_up(path, control.progress, control.cancel)
+
+        def done(_: object) -> None:
+            self._banner.show_message(self.tr("The library was backed up to {}.").format(path))
+
+        self._workers.start(work, Job(done=done, failed=self._controller.failed.emit))
+
+    def ask_restore(self) -> None:
+        """Ask for a backup and put it in the place of the library."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Restore the library"),
+            "",
+            self.tr("Backups (*{});;All files (*)").format(BACKUP_SUFFIX),
+        )
+        if name:
+            self.restore_backup(Path(name))
+
+    def restore_backup(self, path: Path) -> None:
+        """Put a backup in the place of the library."""
+
+        def done(kept: Path) -> None:
+            self._controller.close_article()
+            self.refresh()
+            text = self.tr("The library is that of the backup now; the former one is kept as {}.")
+            self._banner.show_message(text.format(kept))
+
+        self._start(lambda _: self._shelf.restore_backup(path), done)
+
+    def set_tags(self, row: ArticleRow, tags: Sequence[str]) -> None:
+        """Let an article have these tags."""
+        self._change(lambda: self._shelf.set_tags(row, tags))
+
+    # --- inside --------------------------------------------------------------------------
+
+    def _fetch(self, ids: Sequence[int]) -> None:
+        self._start(lambda _: self._shelf.rows(ids), self._panel.append_rows)
+
+    def _set_state(self, ids: Sequence[int], state: ReadingState) -> None:
+        self._change(lambda: self._shelf.set_state(ids, state))
+
+    def _ask_tags(self, row: ArticleRow) -> None:
+        text, accepted = QInputDialog.getText(
+            self._window,
+            self.tr("Tags"),
+            self.tr("Tags of the article, separated by commas:"),
+            text=", ".join(row.tags),
+        )
+        if accepted:
+            self.set_tags(row, [tag.strip() for tag in text.split(",") if tag.strip()])
+
+    def _delete(self, ids: Sequence[int]) -> None:
+        self._change(lambda: self._shelf.delete(ids))
         self._banner.show_message(
-            self.tr("The article was removed from the library."),
-            [(self.tr("Undo"), lambda: self._restore(article_id))],
+            self.tr("%n article(s) removed from the library.", "", len(ids)),
+            [(self.tr("Undo"), lambda: self._restore(ids))],
         )
 
-    def _restore(self, article_id: int) -> None:
+    def _restore(self, ids: Sequence[int]) -> None:
         self._banner.clear()
-        self._change(lambda: self._workspace.restore(article_id))
+        self._change(lambda: self._shelf.restore(ids))
+
+    def _tell_read_only(self) -> None:
+        if self._shelf.read_only and not self._told_read_only:
+            self._told_read_only = True
+            self._banner.show_message(self._shelf.read_only, warning=True)
 
     def _change(self, change: Callable[[], None]) -> None:
-        self._workers.start(
-            lambda _: change(),
-            Job(done=lambda _: self.refresh(), failed=self._controller.failed.emit),
-            lane=LIBRARY,
-        )
+        self._start(lambda _: change(), lambda _: self.refresh())
+
+    def _start(self, work: Callable[[Control], object], done: Callable[..., None]) -> None:
+        self._workers.start(work, Job(done=done, failed=self._controller.failed.emit), lane=LIBRARY)

@@ -1,11 +1,12 @@
-"""The library as an item model: headings and articles."""
+"""The library as an item model: headings and articles, fetched as the reader scrolls."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QLocale, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractListModel, QLocale, QModelIndex, QObject, Qt, Signal
 
-from reader.library import ArticleRow
+from reader.jobs.shelf import PAGE, Listing
+from reader.library import ArticleRow, ReadingState
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 
@@ -18,26 +19,34 @@ class Heading:
 
 
 class LibraryModel(QAbstractListModel):
-    """Articles grouped by state: reading, new, done."""
+    """The articles of a listing, under a heading for each state where `grouped`."""
+
+    wanted = Signal(object)
+    """Ids whose rows should be fetched and handed to `append`."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._items: list[Heading | ArticleRow] = []
+        self._waiting: list[int] = []
+        self._grouped = True
+        self._state: ReadingState | None = None
 
-    def set_rows(self, rows: Sequence[ArticleRow]) -> None:
-        """Show these articles, in their order within each group."""
+    def show(self, listing: Listing, *, grouped: bool) -> None:
+        """Show another listing."""
         self.beginResetModel()
-        self._items = []
-        groups = (
-            ("reading", self.tr("Reading")),
-            ("new", self.tr("New")),
-            ("done", self.tr("Done")),
-        )
-        for state, name in groups:
-            members = [row for row in rows if row.state == state]
-            if members:
-                self._items += [Heading(name), *members]
+        self._grouped, self._state = grouped, None
+        self._items = self._with_headings(listing.rows)
+        self._waiting = list(listing.ids[len(listing.rows) :])
         self.endResetModel()
+
+    def append(self, rows: Sequence[ArticleRow]) -> None:
+        """Add rows that were fetched."""
+        items = self._with_headings(rows)
+        if items:
+            end = len(self._items)
+            self.beginInsertRows(QModelIndex(), end, end + len(items) - 1)
+            self._items += items
+            self.endInsertRows()
 
     def index_of(self, article_id: int) -> QModelIndex:
         """The index of an article, invalid where it is not listed."""
@@ -48,6 +57,13 @@ class LibraryModel(QAbstractListModel):
 
     def rowCount(self, parent: QModelIndex | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._items)
+
+    def canFetchMore(self, parent: QModelIndex) -> bool:
+        return not parent.isValid() and bool(self._waiting)
+
+    def fetchMore(self, _parent: QModelIndex) -> None:
+        page, self._waiting = self._waiting[:PAGE], self._waiting[PAGE:]
+        self.wanted.emit(page)
 
     def flags(self, index: QModelIndex) -> Qt.ItemFlag:
         item = self._items[index.row()]
@@ -62,15 +78,30 @@ class LibraryModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return item.text if isinstance(item, Heading) else item.title
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(item, ArticleRow):
-            return item.title
+            return "\n".join(part for part in (item.title, item.title_translation) if part)
         return None
+
+    def _with_headings(self, rows: Sequence[ArticleRow]) -> list[Heading | ArticleRow]:
+        names = {
+            ReadingState.READING: self.tr("Reading"),
+            ReadingState.NEW: self.tr("New"),
+            ReadingState.DONE: self.tr("Done"),
+        }
+        items: list[Heading | ArticleRow] = []
+        for row in rows:
+            if self._grouped and row.state is not self._state:
+                self._state = row.state
+                items.append(Heading(names[row.state]))
+            items.append(row)
+        return items
 
 
 def description(row: ArticleRow) -> str:
-    """`DE · 5 Nov 2025 · Politik`."""
+    """`DE · 5 Nov 2025 · Politik · #tag`."""
     parts = [row.language.upper()]
     if row.date:
         parts.append(QLocale().toString(row.date, "d MMM yyyy"))
     if row.section:
         parts.append(row.section)
+    parts += [f"#{tag}" for tag in row.tags]
     return " · ".join(parts)
