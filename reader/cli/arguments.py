@@ -77,10 +77,7 @@ def _subcommand_parser(common: argparse.ArgumentParser) -> argparse.ArgumentPars
         "-o", "--output", type=Path, metavar="OUT", help="write pairs: .tmx, .tsv, .csv"
     )
     align = add("align", "Align an article with its human translation.")
-    align.add_argument("source", type=Path, metavar="DE")
-    align.add_argument("target", type=Path, metavar="EN")
-    align.add_argument("--lines", action="store_true", help="a line is a segment")
-    align.add_argument("--format", choices=("beads", "tsv", "tmx"), default="beads")
+    _add_align(align)
     terms = add("terms", "List the recurring terms with forms and translations.")
     terms.add_argument("files", nargs="+", type=Path, metavar="FILE")
     _add_target(terms)
@@ -120,6 +117,22 @@ def _add_models(models: argparse.ArgumentParser, common: argparse.ArgumentParser
         ("use", "Use a package for its direction."),
     ):
         add(name, help).add_argument("name", metavar="NAME", help="as `models list` prints it")
+
+
+def _add_align(align: argparse.ArgumentParser) -> None:
+    align.epilog = (
+        "A bead is printed as [0, 1]:[0], the first file's sentences first, an empty side as []. "
+        "Sentences are counted from 0: those of the body, as `segment` prints them (titles do "
+        "not count; tsv and tmx have them as a pair of their own), with --lines the lines that "
+        "are not blank. For texts that do not belong together the standard error says so, and no "
+        "sentence has a counterpart; the exit status is 0."
+    )
+    align.add_argument("source", type=Path, metavar="DE")
+    align.add_argument("target", type=Path, metavar="EN", help="(or the English text first)")
+    align.add_argument("--lines", action="store_true", help="a line is a segment")
+    align.add_argument("--fast", action="store_true", help="compare words, not meanings")
+    align.add_argument("--format", choices=("beads", "tsv", "tmx"), help="default: beads")
+    align.add_argument("-o", "--output", type=Path, metavar="OUT", help="write to a file")
 
 
 def _add_file(parser: argparse.ArgumentParser) -> None:

@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Callable
 
+from reader.cli.aligning import align_files
 from reader.cli.models import models
 from reader.cli.reading import info, segment, terms, translate
 from reader.cli.search import search_library
@@ -13,6 +14,7 @@ COMMANDS: dict[str, Command] = {
     "segment": segment,
     "info": info,
     "translate": translate,
+    "align": align_files,
     "terms": terms,
     "models": models,
     "search": search_library,

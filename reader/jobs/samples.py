@@ -26,11 +26,12 @@ def add_samples(library: Library, folder: Path | None = None) -> None:
     for path, item, row in zip(originals, prepared, added, strict=True):
         if links := beads.get(path.stem[:-3]):
             other = prepare_file(path.with_name(f"{links.stem}-en.txt"))
-            bitext = Bitext(item.text, other.text, _read_beads(links), Provenance("human"))
+            bitext = Bitext(item.text, other.text, read_beads(links), Provenance("human"))
             library.alignments.save(row.id, bitext, other.article)
 
 
-def _read_beads(path: Path) -> tuple[Bead, ...]:
+def read_beads(path: Path) -> tuple[Bead, ...]:
+    """Checked beads from a file with one `[0, 1]:[0]` a line."""
     return tuple(
         Bead(_numbers(match[1]), _numbers(match[2]), checked=True)
         for match in _BEAD.finditer(path.read_text(encoding="utf-8"))
