@@ -1,7 +1,7 @@
 """Finding the recurring terms of a text, with their forms and compounds."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from reader.bitext.terms import FormCount, Term, TermEntry
@@ -80,8 +80,10 @@ def find_terms_in_library(
     nested = _containing(kept)
     terms = [_term(units, kept[units], nested[units], size, language) for units in kept]
     terms = [_merged(term, known.get(units)) for units, term in zip(kept, terms, strict=True)]
-    terms += _verb_terms(verbs, size)
-    return tuple(sorted(terms, key=lambda t: (-t.termhood, -t.count, t.lemma))[:limit])
+    terms += _verb_terms(verbs, size, {entry.lemma: entry for entry in own})
+    ranked = sorted(_united(terms), key=lambda t: (-t.termhood, -t.count, t.lemma))
+    accepted = {entry.lemma for entry in own}
+    return tuple(t for n, t in enumerate(ranked) if n < limit or t.lemma in accepted)
 
 
 def _compound_words(found: Sequence[Token]) -> Iterable[tuple[Units, str]]:
@@ -199,10 +201,40 @@ def _merged(term: Term, entry: TermEntry | None) -> Term:
     )
 
 
-def _verb_terms(verbs: dict[str, Counter[str]], size: int) -> list[Term]:
+def _united(terms: Iterable[Term]) -> Iterator[Term]:
+    """The terms, those made one by the variants of an entry counted together."""
+    by_lemma: dict[str, list[Term]] = defaultdict(list)
+    for term in terms:
+        by_lemma[term.lemma].append(term)
+    for first, *others in by_lemma.values():
+        if not others:
+            yield first
+            continue
+        same = (first, *others)
+        yield replace(
+            first,
+            count=sum(term.count for term in same),
+            termhood=max(term.termhood for term in same),
+            forms=_summed(form for term in same for form in term.forms),
+            compounds=_summed(form for term in same for form in term.compounds),
+        )
+
+
+def _summed(forms: Iterable[FormCount]) -> tuple[FormCount, ...]:
+    counter: Counter[str] = Counter()
+    for form in forms:
+        counter[form.form] += form.count
+    return _counts(counter)
+
+
+def _verb_terms(
+    verbs: dict[str, Counter[str]], size: int, known: dict[str, TermEntry]
+) -> list[Term]:
     terms = []
     for lemma, forms in verbs.items():
-        if forms.total() >= _MIN_COUNT and lemma not in word_list("de", "stop"):
+        entry = known.get(lemma)
+        wanted = forms.total() >= _MIN_COUNT and lemma not in word_list("de", "stop")
+        if not entry.ignored if entry else wanted:
             share = reference_share(((lemma,),), "de")
             score = termhood(1, forms.total(), [], size, share)
             terms.append(Term(lemma, "de", "verb", "", forms.total(), score, _counts(forms)))

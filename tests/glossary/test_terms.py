@@ -139,3 +139,23 @@ def test_spellings_with_a_space_and_without_are_one_term(text_of: TextOf) -> Non
     text = text_of("en", "Against cyberterrorism.", "Cyber terrorism and cyber-terrorism.")
     term = next(t for t in find_terms(text) if t.count == 3)
     assert {f.form for f in term.forms} == {"cyberterrorism", "Cyber terrorism", "cyber-terrorism"}
+
+
+def test_variants_of_an_entry_are_counted_as_one_term(text_of: TextOf) -> None:
+    text = text_of("de", "Die Kooperation wächst.", "Die Zusammenarbeit der Räte.", "Kooperation!")
+    entry = TermEntry("Zusammenarbeit", "de", "en", gender="f", variants=("Kooperation",))
+    found = [t for t in find_terms(text, entries=[entry]) if t.lemma == "Zusammenarbeit"]
+    assert [term.count for term in found] == [3]
+    assert {f.form: f.count for f in found[0].forms} == {"Kooperation": 2, "Zusammenarbeit": 1}
+
+
+def test_ignored_verbs_are_left_out_and_accepted_ones_found_from_once_on(text_of: TextOf) -> None:
+    text = text_of("de", "Er wies darauf hin.", "Sie wies darauf hin.", "Er stellte es fest.")
+    verbs = [
+        TermEntry("hinweisen", "de", "en", "verb"),
+        TermEntry("feststellen", "de", "en", "verb"),
+    ]
+    assert {"hinweisen", "feststellen"} <= set(by_lemma(find_terms(text, entries=verbs)))
+    ignored = TermEntry("hinweisen", "de", "en", "verb", ignored=True)
+    assert "hinweisen" in by_lemma(find_terms(text))
+    assert "hinweisen" not in by_lemma(find_terms(text, entries=[ignored]))
