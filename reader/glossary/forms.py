@@ -22,6 +22,9 @@ from reader.glossary.word import WordClass
 MOST = 96
 """As many phrases as are looked for at once; more words of a phrase then stay as typed."""
 
+LONGEST = 4
+"""A phrase of more words is looked for as it is typed."""
+
 GAP = " … "
 """Stands in a form where other words come between its parts (`wies … hin`)."""
 
@@ -41,6 +44,8 @@ def inflections(pattern: str, language: str) -> tuple[str, ...]:
     words = [match.group() for match in WORD.finditer(pattern)]
     if not words:
         return ()
+    if len(words) > LONGEST:
+        return (" ".join(words),)
     if len(words) == 1:
         return _forms(words[0], language)
     choices = [tuple(f for f in _forms(word, language) if GAP not in f) for word in words]
@@ -132,6 +137,8 @@ def _known_forms(lemma: str, language: str) -> tuple[str, ...]:
     from simplemma.strategies.dictionaries.dictionary_factory import DEFAULT_DICTIONARY_FACTORY
 
     dictionary = DEFAULT_DICTIONARY_FACTORY.get_dictionary(language)
+    if lemma not in dictionary:
+        return ()
     starts = (*_VOWELS,) if lemma[0] in _VOWELS else (lemma[0],)
     if language == "de":
         starts += ("ge",)

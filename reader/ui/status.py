@@ -70,6 +70,13 @@ class StatusBar(QWidget):
         """A short word about what has just happened."""
         self._message.setText(text)
 
+    def set_reading(self, shown: bool) -> None:
+        """Whether what is said of the open article is to be seen."""
+        for widget in (self._engine, self._progress, self._speed, self._term):
+            widget.setVisible(shown)
+        for widget in (self._previous, self._next):
+            widget.setVisible(shown and bool(self._term.text()))
+
     def set_term(self, lemma: str, position: int = 0, total: int = 0) -> None:
         """Which occurrence of which term the reader is at; an empty lemma hides it."""
         if lemma and position:

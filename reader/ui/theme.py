@@ -148,6 +148,7 @@ def palette(colours: Colours) -> QPalette:
 
 def style_sheet(c: Colours) -> str:
     """The style sheet of the whole application."""
+    arrow = resource("icons", "down.svg").as_posix()
     alarm = blend(QColor(c.warning), QColor(c.pane), 0.18).name()
     return f"""
 * {{ font-family: "{INTERFACE_FAMILY}"; font-size: 13px; }}
@@ -162,14 +163,17 @@ QToolButton::menu-indicator {{ image: none; }}
 QWidget#bar QToolButton#primary {{ background: {c.accent}; color: {c.pane}; font-weight: 600; }}
 QWidget#bar QToolButton#primary:hover {{ background: {c.ink}; }}
 QWidget#modes {{ border: 1px solid {c.line}; border-radius: 7px; background: {c.pane}; }}
-QWidget#bar QWidget#modes QToolButton {{ border: none; border-radius: 0; padding: 5px 12px;
+QWidget QWidget#modes QToolButton {{ border: none; border-radius: 0; padding: 5px 12px;
   color: {c.dim}; }}
-QWidget#bar QWidget#modes QToolButton:checked {{ background: {c.accent}; color: {c.pane};
+QWidget QWidget#modes QToolButton:checked {{ background: {c.accent}; color: {c.pane};
   font-weight: 600; }}
-QWidget#bar QWidget#modes QToolButton[place="first"] {{ border-top-left-radius: 6px;
+QWidget QWidget#modes QToolButton[place="first"] {{ border-top-left-radius: 6px;
   border-bottom-left-radius: 6px; }}
-QWidget#bar QWidget#modes QToolButton[place="last"] {{ border-top-right-radius: 6px;
+QWidget QWidget#modes QToolButton[place="last"] {{ border-top-right-radius: 6px;
   border-bottom-right-radius: 6px; }}
+QWidget#left QToolButton {{ border: none; border-radius: 6px; padding: 5px 7px; color: {c.dim}; }}
+QWidget#left QToolButton:hover {{ background: {c.line}; color: {c.ink}; }}
+QWidget#left QToolButton:focus {{ border: 1px solid {c.accent}; padding: 4px 6px; }}
 QWidget#side {{ background: {c.side}; }}
 QWidget#left {{ background: {c.side}; border-right: 1px solid {c.line}; }}
 QWidget#right {{ background: {c.side}; border-left: 1px solid {c.line}; }}
@@ -177,6 +181,18 @@ QWidget#read {{ background: {c.pane}; }}
 QLineEdit, QPlainTextEdit, QTextEdit#field {{ border: 1px solid {c.line}; background: {c.pane};
   border-radius: 7px; padding: 6px 10px; color: {c.ink}; selection-background-color: {c.accent};
   selection-color: {c.pane}; }}
+QLineEdit#big {{ font-size: 15px; padding: 8px 12px; }}
+QWidget#searchtop {{ background: {c.pane}; border-bottom: 1px solid {c.line}; }}
+QLabel#alarm {{ color: {c.warning}; }}
+QWidget#related {{ background: {c.side}; border-top: 1px solid {c.line}; }}
+QComboBox {{ border: 1px solid {c.line}; border-radius: 6px; padding: 4px 10px;
+  background: {c.pane}; color: {c.dim}; }}
+QComboBox:focus, QComboBox:on {{ border-color: {c.accent}; color: {c.ink}; }}
+QComboBox::drop-down {{ border: none; width: 22px; }}
+QComboBox::down-arrow {{ image: url("{arrow}"); width: 10px; height: 10px; }}
+QPushButton::menu-indicator {{ image: url("{arrow}"); subcontrol-position: right center;
+  right: 8px; width: 10px; height: 10px; }}
+QComboBox QAbstractItemView {{ background: {c.pane}; border: 1px solid {c.line}; padding: 4px; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {c.accent}; }}
 QListView, QTreeView, QTableView {{ border: none; background: transparent; outline: none; }}
 QSplitter::handle {{ background: {c.line}; }}
@@ -194,6 +210,7 @@ QWidget#banner {{ background: {c.selection}; border-bottom: 1px solid {c.line}; 
 QWidget#banner[kind="warning"] {{ background: {alarm}; }}
 QPushButton {{ border: 1px solid {c.line}; border-radius: 6px; padding: 5px 12px;
   background: {c.pane}; color: {c.ink}; }}
+QPushButton#menu {{ padding-right: 24px; }}
 QPushButton:hover {{ border-color: {c.dim}; }}
 QPushButton:focus {{ border-color: {c.accent}; }}
 QPushButton:default {{ background: {c.accent}; color: {c.pane}; border-color: {c.accent};

@@ -31,6 +31,7 @@ class TopBar(QWidget):
         layout.addWidget(self._button(actions["open"], "primary"))
         layout.addWidget(self._button(actions["paste"]))
         layout.addWidget(self._menu_button(actions["export"], export_menu))
+        layout.addWidget(self._button(actions["find"]))
         layout.addStretch(1)
         layout.addWidget(self._modes(actions))
         layout.addStretch(1)

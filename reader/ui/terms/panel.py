@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
 
@@ -75,6 +75,14 @@ class TermPanel(QWidget):
         if index.isValid():
             self.list.scrollTo(index)
 
+    def lemma_of(self, index: QModelIndex) -> str:
+        """The lemma of a row, empty where there is none."""
+        return str(index.data(ENTRY_ROLE).term.lemma) if index.isValid() else ""
+
+    def lemma_at(self, point: QPoint) -> str:
+        """The lemma of the row at a point of the list, empty where there is none."""
+        return self.lemma_of(self.list.indexAt(point))
+
     def restyle(self, colours: Colours) -> None:
         """Take other colours."""
         self._delegate.colours = colours
@@ -103,7 +111,7 @@ class TermPanel(QWidget):
         self._pick(index)
 
     def _pick(self, index: QModelIndex) -> None:
-        lemma = index.data(ENTRY_ROLE).term.lemma
+        lemma = self.lemma_of(index)
         self.term_picked.emit("" if lemma == self.current else lemma)
 
     def _name_field(self) -> None:
