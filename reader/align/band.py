@@ -57,6 +57,20 @@ class Band:
             cells[step:] = self.first[earlier] + self.low[step:] - back_source - self.low[earlier]
         return cells
 
+    def shifted_ahead(self, source: int, target: int) -> "NDArray[np.int64]":
+        """For each anti-diagonal the cell of (low + source, d - low + target).
+
+        Beyond the last anti-diagonal it is cell 0, which is padding.
+        """
+        import numpy as np
+
+        step = source + target
+        cells = np.zeros(len(self.low), np.int64)
+        if step < len(self.low):
+            here = slice(None, len(self.low) - step)
+            cells[here] = self.first[step:] + self.low[here] + source - self.low[step:]
+        return cells
+
 
 def full_band(rows: int, columns: int) -> Band:
     """Every node of the grid."""

@@ -50,7 +50,7 @@ def posterior(band: Band, scores: "NDArray[np.float64]", transitions: Transition
     to_match, to_source, to_target, states = _forward(band, scores, transitions, starts)
     last = int(band.first[-1] + band.rows - band.low[-1])
     log_total = float(to_match[last])
-    after = _backward(band, scores, transitions, starts)
+    after = _backward(band, scores, transitions)
     cells, i, j = band.nodes()
     diagonal = i + j
     within = cells - band.first[diagonal]
@@ -112,40 +112,29 @@ def _forward(
 
 
 def _backward(
-    band: Band,
-    scores: "NDArray[np.float64]",
-    transitions: Transitions,
-    starts: "NDArray[np.int64]",
+    band: Band, scores: "NDArray[np.float64]", transitions: Transitions
 ) -> "NDArray[np.float64]":
-    """Log sums over the rests of alignments from each node, by the last bead before it.
-
-    Works like `_forward` but pushes: when an anti-diagonal is reached, every bead that leaves it
-    has been added up in `out`.
-    """
+    """Log sums over the rests of alignments from each node, by the last bead before it."""
     import numpy as np
 
     after = np.full((3, band.size), NEVER)
-    out = np.full((3, band.size), NEVER)
-    last = band.first[-1] + band.rows - band.low[-1]
+    ends = np.stack([band.shifted_ahead(a, b) for a, b in KINDS])
+    kinds = np.arange(_NULL_SOURCE)[:, None]
     diagonals = _diagonals(band)
-    for number in range(len(diagonals) - 1, -1, -1):
+    after[:, band.first[-1] + band.rows - band.low[-1]] = 0.0
+    for number in range(len(diagonals) - 2, -1, -1):
         first, width = diagonals[number]
         here = slice(first, first + width)
-        match, source, target = out[:, here]
+        index = ends[:, number, None] + np.arange(width)
+        matches = index[:_NULL_SOURCE]
+        match = _log_sum(scores[kinds, matches] + after[0][matches])
+        source = scores[_NULL_SOURCE][index[_NULL_SOURCE]] + after[1][index[_NULL_SOURCE]]
+        target = scores[_NULL_TARGET][index[_NULL_TARGET]] + after[2][index[_NULL_TARGET]]
         after[2, here] = np.logaddexp(match, target + transitions.again)
         after[1, here] = _log_sum(
             np.stack([match, source + transitions.again, target + transitions.other])
         )
-        after[0, here] = _log_sum(out[:, here])
-        if number == len(diagonals) - 1:
-            after[:, last] = 0.0
-        for kind in range(len(KINDS)):
-            start = int(starts[kind, number])
-            if not start:
-                continue
-            state = max(0, kind - _NULL_SOURCE + 1)
-            there = out[state, start : start + width]
-            np.logaddexp(there, scores[kind, here] + after[state, here], out=there)
+        after[0, here] = _log_sum(np.stack([match, source, target]))
     return after
 
 
