@@ -1,13 +1,17 @@
 """How alike any two sentences of the two sides are, block by block, without the full matrix."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from reader.align.words import Bags
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+
+_Entries: TypeAlias = "tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.int64]]"
 
 
 class Similarity(Protocol):
@@ -91,15 +95,20 @@ class BagSimilarity:
     target_norms: "NDArray[np.float64]"
     frequent: int | None = None
 
+    @cached_property
+    def _target_by_key(self) -> "_Entries":
+        return _by_key(_entries(self.target, slice(0, self.target_norms.shape[1] - 1)))
+
     def block(self, rows: slice, columns: slice) -> "NDArray[np.float32]":
         """Dot products of source `rows` with target `columns`."""
         import numpy as np
 
         height, width = rows.stop - rows.start, columns.stop - columns.start
         keys, values, row = _entries(self.source, rows)
-        others, other_values, column = _entries(self.target, columns)
-        order = np.argsort(others, kind="stable")
-        others, other_values, column = others[order], other_values[order], column[order]
+        whole = columns == slice(0, self.target_norms.shape[1] - 1)
+        others, other_values, column = (
+            self._target_by_key if whole else _by_key(_entries(self.target, columns))
+        )
         first = np.searchsorted(others, keys, "left")
         count = np.searchsorted(others, keys, "right") - first
         if self.frequent is not None:
@@ -110,6 +119,13 @@ class BagSimilarity:
         cells = row[left] * width + column[right]
         dots = np.bincount(cells, values[left] * other_values[right], height * width)
         return dots.reshape(height, width).astype(np.float32)
+
+
+def _by_key(entries: "_Entries") -> "_Entries":
+    import numpy as np
+
+    order = np.argsort(entries[0], kind="stable")
+    return entries[0][order], entries[1][order], entries[2][order]
 
 
 def bag_similarity(source: Bags, target: Bags, frequent: int | None = None) -> BagSimilarity:
@@ -150,9 +166,7 @@ def _bag_norms(squares: "NDArray[np.float64]") -> "NDArray[np.float64]":
     return norms
 
 
-def _entries(
-    bags: Bags, rows: slice
-) -> "tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.int64]]":
+def _entries(bags: Bags, rows: slice) -> "_Entries":
     """Keys and values of some rows, with each entry's row counted from the first."""
     import numpy as np
 
