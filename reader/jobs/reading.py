@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from reader.align import is_doubtful as needs_look
 from reader.bitext.article import Article
 from reader.bitext.beads import Bead, Bitext, Origin, Provenance
 from reader.bitext.terms import Mark, Term, TermEntry
@@ -85,6 +86,15 @@ def machine_reading(
             if is_doubtful(done) and index not in edited and index not in reviewed
         ),
     )
+
+
+def human_reading(article: Article, bitext: Bitext) -> Reading:
+    """The article beside its human translation; `bitext` has the article's text as source.
+
+    The target segments of beads that should be looked at are in doubt.
+    """
+    doubtful = {j for bead in bitext.beads if needs_look(bead) for j in bead.target}
+    return Reading(article, bitext, doubtful=frozenset(doubtful))
 
 
 def is_doubtful(translation: Translation) -> bool:

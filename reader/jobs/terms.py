@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from reader.bitext.beads import Bitext
 from reader.bitext.control import CancelToken
 from reader.bitext.terms import Rendering, Term, TermEntry, TermStatus
 from reader.bitext.text import Text
@@ -10,6 +11,7 @@ from reader.bitext.translation import Translation
 from reader.glossary import (
     check_consistency,
     find_renderings,
+    find_renderings_in,
     find_terms,
     find_terms_in_library,
     mark,
@@ -51,6 +53,27 @@ def glossary_of(
         found.marks,
         {entry.lemma: entry for entry in entries if entry.language == text.language},
         flags,
+    )
+
+
+def glossary_of_bitext(
+    bitext: Bitext,
+    *,
+    entries: Sequence[TermEntry] = (),
+    cancel: CancelToken | None = None,
+) -> Glossary:
+    """The terms of a text beside its human translation. Raises CancelledError."""
+    text, target_language = bitext.source, bitext.target.language
+    terms = find_terms(text, entries=entries)
+    marks = mark(text, terms, entries)
+    if cancel:
+        cancel.check()
+    found = find_renderings_in(terms, bitext, entries=entries)
+    return Glossary(
+        as_decided(found.terms, entries, target_language),
+        marks,
+        found.marks,
+        {entry.lemma: entry for entry in entries if entry.language == text.language},
     )
 
 
