@@ -1,12 +1,13 @@
 """Candidate translations of one segment, and which of them to keep."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.bitext.text import Span
 from reader.bitext.translation import WordLink
 from reader.translate.decode import Hypothesis
 from reader.translate.languages import language_data
+from reader.translate.lazy import Lazy
 from reader.translate.loops import loops
 from reader.translate.numbers import check_numbers
 from reader.translate.split import count_words
@@ -16,6 +17,10 @@ LOOP = 0.3
 NUMBER = 0.2
 """Weights against the score, which is in log probability per piece: chosen for chrF on 229 long
 FLORES sentences and 120 with loops, where any value from half to twice as much does as well."""
+
+COVERED = 0.9
+SURE = -0.8
+"""Below these a long sentence is tried in parts too."""
 
 _STOPS = ".!?…"
 _CARRIED = ";:,–—-"
@@ -87,18 +92,52 @@ def worth(candidate: Candidate, pair: tuple[str, str]) -> float:
     )
 
 
-def best(candidates: Iterable[Candidate], pair: tuple[str, str]) -> Candidate:
-    """The candidate worth most; of equals the first."""
-    return max(candidates, key=lambda candidate: worth(candidate, pair))
-
-
-def doubtful(candidate: Candidate, pair: tuple[str, str]) -> bool:
-    """Whether it pays to look for other translations."""
-    return (
-        not candidate.complete
-        or loops(candidate.text, candidate.source) > 0
-        or check_numbers(candidate.source, candidate.text, pair).faults > 0
+def attempt(
+    source: str, parts: Sequence[Span], found: Sequence[Sequence[Hypothesis]], language: str
+) -> Sequence[Candidate]:
+    """The candidates of one search for a text cut into `parts`: the first joins the best
+    hypotheses of all parts, the next the second best, …"""
+    return Lazy(
+        min(map(len, found)),
+        lambda rank: joined(source, parts, [ranked[rank] for ranked in found], language),
     )
+
+
+class Choice:
+    """The best of the candidates for one text that were looked at so far."""
+
+    def __init__(self, found: Sequence[Candidate], pair: tuple[str, str]) -> None:
+        """Of one search the first, or if that has a fault the one worth most."""
+        self._pair = pair
+        self.best = found[0]
+        if self.has_fault:
+            self.best = max(found, key=self._worth)
+
+    def add(self, candidate: Candidate) -> None:
+        """Take `candidate` if it is worth more."""
+        self.best = max(self.best, candidate, key=self._worth)
+
+    @property
+    def has_fault(self) -> bool:
+        """Whether the best candidate was stopped, repeats itself or has wrong numbers."""
+        return not self.best.complete or self.loops or self._wrong_numbers > 0
+
+    @property
+    def loops(self) -> bool:
+        """Whether the best candidate was stopped or repeats itself."""
+        return not self.best.complete or loops(self.best.text, self.best.source) > 0
+
+    @property
+    def is_poor(self) -> bool:
+        """Whether something in the best candidate hints that the model was overtaxed."""
+        return self.has_fault or self.best.coverage < COVERED or self.best.score < SURE
+
+    @property
+    def _wrong_numbers(self) -> int:
+        return check_numbers(self.best.source, self.best.text, self._pair).faults
+
+    def _worth(self, candidate: Candidate) -> float:
+        return worth(candidate, self._pair)
 
 
 def _open_end(source: str, text: str) -> str:

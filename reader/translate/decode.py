@@ -1,33 +1,41 @@
 """Decoding: source texts in, hypotheses with scores and word links out.
 
-A text gives the same hypotheses, to the last bit of the score, whatever is decoded with it: a
-batch holds texts of the same number of pieces only. Padding changes the order in which float
-sums are taken, the int8 rounding behind it makes that visible in about one score in a hundred,
-and now and then in the words. Grouping by length costs no speed where each worker has one thread.
+A text gives the same hypotheses, to the last bit of the score, whatever is decoded with it.
+Padding changes the order in which float sums are taken; the int8 rounding behind it makes that
+visible in about one score in a hundred, and now and then in the words. So a text is always padded
+to the same length, the next multiple of `_STEP`: where no text of a batch has that length, a
+filler has it. What else is in the batch then makes no difference. Batches of equal lengths only
+would do as well, but most would hold two or three texts and take up to twice the time.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from reader.bitext.errors import ModelMissingError
 from reader.bitext.translation import WordLink
 from reader.translate.folder import REMEDY
+from reader.translate.lazy import Lazy
 from reader.translate.links import Attention, coverage, word_links
 from reader.translate.model import LoadedModel
-from reader.translate.tokens import Pieces
+from reader.translate.tokens import Pieces, Tokenizer
 
 MOST_PIECES = 240
 """Longest input in pieces. CTranslate2 would cut at 1,024, but small models know only 256
 positions and fail beyond; the pieces that the model adds itself and a prefix need room."""
 
 _MOST_OUT = 250
+_STEP = 8
+_FILLER = "</s>"
+"""A text of nothing but ends is translated by a word, so it costs next to nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decoding:
-    """How to search. `batch` is the number of texts decoded at a time."""
+    """How to search. `batch` is the number of texts decoded at a time. Asking for as many
+    hypotheses as the beam is wide takes no longer than asking for one."""
 
     beam: int = 4
     hypotheses: int = 1
@@ -56,14 +64,16 @@ class Hypothesis:
 
 def decode(
     model: LoadedModel, texts: Sequence[str], how: Decoding, prefix: str = ""
-) -> list[tuple[Hypothesis, ...]]:
-    """The best hypotheses of each text, best first; every text must fit (`fits`)."""
+) -> list[Sequence[Hypothesis]]:
+    """The best hypotheses of each text, best first; every text must fit (`fits`). A hypothesis is
+    worked out when it is first asked for: links take time, and mostly only the best is wanted."""
     encoded = [model.tokenizer.encode(text) for text in texts]
     batches = _batches([len(pieces.pieces) for pieces in encoded], how.batch)
-    found: dict[int, tuple[Hypothesis, ...]] = {}
+    found: dict[int, Sequence[Hypothesis]] = {}
     for batch, results in zip(batches, _run(model, batches, encoded, how, prefix), strict=True):
         for i, (result, first) in zip(batch, results, strict=True):
-            found[i] = tuple(_hypotheses(model, encoded[i], result, first, prefix))
+            make = partial(_hypothesis, model.tokenizer, encoded[i], result, first, prefix)
+            found[i] = Lazy(len(result.hypotheses), make)
     return [found[i] for i in range(len(texts))]
 
 
@@ -72,12 +82,16 @@ def fits(model: LoadedModel, text: str) -> bool:
     return len(model.tokenizer.encode(text).pieces) <= MOST_PIECES
 
 
+def _padded(length: int) -> int:
+    return -(-length // _STEP) * _STEP
+
+
 def _batches(lengths: Sequence[int], most: int) -> list[list[int]]:
-    """Indices grouped by equal length, long ones first, so that no worker ends up alone with
+    """Indices grouped by padded length, long ones first, so that no worker ends up alone with
     a long batch."""
     groups: defaultdict[int, list[int]] = defaultdict(list)
     for index, length in enumerate(lengths):
-        groups[length].append(index)
+        groups[_padded(length)].append(index)
     return [
         group[at : at + most]
         for _, group in sorted(groups.items(), reverse=True)
@@ -98,11 +112,10 @@ def _run(
     """
     pending = []
     for batch in batches:
-        sources = [list(encoded[i].pieces) for i in batch]
-        prefixes = [[prefix]] * len(batch) if prefix else None
+        sources = _filled([list(encoded[i].pieces) for i in batch])
         search = model.translator.translate_batch(
             sources,
-            target_prefix=prefixes,
+            target_prefix=[[prefix]] * len(sources) if prefix else None,
             asynchronous=True,
             beam_size=max(how.beam, how.hypotheses),
             num_hypotheses=how.hypotheses,
@@ -113,11 +126,18 @@ def _run(
             return_attention=True,
             replace_unknowns=True,
         )
-        first = _first_rows(model, sources) if len(batch) > 1 and not prefix else []
-        pending.append((search, first))
+        first = _first_rows(model, sources) if len(sources) > 1 and not prefix else []
+        pending.append((search[: len(batch)], first[: len(batch)]))
     for search, first in pending:
         rows = [result.attention[0][:1] for result in _waited(first)] or [[]] * len(search)
         yield list(zip(_waited(search), rows, strict=True))
+
+
+def _filled(sources: list[list[str]]) -> list[list[str]]:
+    """`sources`, and a filler behind them if none has the length to which all are padded."""
+    longest = max(map(len, sources))
+    length = _padded(longest)
+    return sources if longest == length else [*sources, [_FILLER] * length]
 
 
 def _waited(results: list[Any]) -> list[Any]:
@@ -132,8 +152,9 @@ def _waited(results: list[Any]) -> list[Any]:
 
 
 def _first_rows(model: LoadedModel, sources: list[list[str]]) -> list[Any]:
-    """One step of greedy search: CTranslate2 (4.8) gives, with a beam of b, to the i-th text of
-    a batch the first attention row of the (i // b)-th. The row does not depend on the search."""
+    """One step of greedy search: CTranslate2 (4.8) gives, with a beam of b, to the i-th longest
+    text of a batch the first attention row of the (i // b)-th. The row does not depend on the
+    search."""
     found: list[Any] = model.translator.translate_batch(
         sources,
         asynchronous=True,
@@ -144,25 +165,23 @@ def _first_rows(model: LoadedModel, sources: list[list[str]]) -> list[Any]:
     return found
 
 
-def _hypotheses(
-    model: LoadedModel, source: Pieces, result: Any, first: Attention, prefix: str
-) -> Iterator[Hypothesis]:
-    for pieces, score, attention in zip(
-        result.hypotheses, result.scores, result.attention, strict=True
-    ):
-        complete = len(pieces) < _MOST_OUT
-        attention = [*first, *attention[len(first) :]]
-        if prefix and pieces[:1] == [prefix]:
-            attention = attention[len(attention) - len(pieces) + 1 :]
-            pieces = pieces[1:]
-        target = model.tokenizer.decode(pieces)
-        fitting = bool(attention) and len(attention[0]) == len(source.pieces)
-        yield Hypothesis(
-            source.text,
-            target.text,
-            float(score),
-            word_links(source, target, attention) if fitting else (),
-            coverage(source, attention) if fitting else 1.0,
-            len(pieces),
-            complete,
-        )
+def _hypothesis(
+    tokenizer: Tokenizer, source: Pieces, result: Any, first: Attention, prefix: str, rank: int
+) -> Hypothesis:
+    pieces: list[str] = result.hypotheses[rank]
+    complete = len(pieces) < _MOST_OUT
+    attention = [*first, *result.attention[rank][len(first) :]]
+    if prefix and pieces[:1] == [prefix]:
+        attention = attention[len(attention) - len(pieces) + 1 :]
+        pieces = pieces[1:]
+    target = tokenizer.decode(pieces)
+    fitting = bool(attention) and len(attention[0]) == len(source.pieces)
+    return Hypothesis(
+        source.text,
+        target.text,
+        float(result.scores[rank]),
+        word_links(source, target, attention) if fitting else (),
+        coverage(source, attention) if fitting else 1.0,
+        len(pieces),
+        complete,
+    )

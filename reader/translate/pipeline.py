@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from reader.bitext.beads import Provenance
 from reader.bitext.text import Span
 from reader.bitext.translation import Translation
-from reader.translate.candidates import Candidate, best, doubtful, joined
+from reader.translate.candidates import Candidate, Choice, attempt
 from reader.translate.decode import Decoding, decode, fits
 from reader.translate.finish import finished
 from reader.translate.model import LoadedModel, WarmModel
@@ -14,7 +14,7 @@ from reader.translate.prepare import Request, passes_through, request
 from reader.translate.split import clauses, count_words, halves
 
 LONG = 30
-"""Past this number of words a sentence is also tried in parts."""
+"""A sentence with more words is also tried in parts where the whole came out poor."""
 
 PART = 28
 """Words to a part where the clause boundaries allow it."""
@@ -77,58 +77,61 @@ class Pipeline:
 
     def _ranked(self, model: LoadedModel, asked: Request, n: int) -> Iterator[Translation]:
         seen: set[str] = set()
-        how = replace(self.how, hypotheses=n)
         whole = (Span(0, len(asked.text)),)
-        for candidate in self._candidates(model, [(asked.text, whole)], how)[0]:
+        [found] = self._search(model, [(asked.text, whole)], replace(self.how, hypotheses=n))
+        for candidate in found:
             translation = finished(asked, candidate, self.pair, self.provenance)
             if translation.text not in seen:
                 seen.add(translation.text)
                 yield translation
 
     def _chosen(self, model: LoadedModel, requests: Sequence[Request]) -> list[Candidate]:
-        plans = [self._plans(model, asked.text) for asked in requests]
-        asked = [(r.text, plan) for r, own in zip(requests, plans, strict=True) for plan in own]
-        found = iter(self._candidates(model, asked, self.how))
-        tried = [[c for _ in own for c in next(found)] for own in plans]
+        """The best candidate for each request.
+
+        Looked at first are the hypotheses of the plain search, the others only where the best
+        one has a fault; then, for long ones with a fault, their parts; then other searches.
+        """
+        asked = [(request.text, self._way(model, request.text)) for request in requests]
+        how = replace(self.how, hypotheses=self.how.beam) if self.robust else self.how
+        choices = [Choice(found, self.pair) for found in self._search(model, asked, how)]
         if self.robust:
+            self._try_parts(model, choices)
             for penalty in PENALTIES:
-                self._retry(model, tried, replace(self.how, repetition_penalty=penalty))
-            self._retry(model, tried, replace(self.how, hypotheses=self.how.beam))
-        return [best(candidates, self.pair) for candidates in tried]
+                self._try_penalty(model, choices, penalty)
+        return [choice.best for choice in choices]
 
-    def _retry(self, model: LoadedModel, tried: list[list[Candidate]], how: Decoding) -> None:
-        """Search in another way where even the best candidate repeats itself or has wrong
-        numbers, cut up as that one was."""
-        leading = [best(candidates, self.pair) for candidates in tried]
-        again = [i for i, candidate in enumerate(leading) if doubtful(candidate, self.pair)]
-        asked = [(leading[i].source, leading[i].parts) for i in again]
-        for i, more in zip(again, self._candidates(model, asked, how), strict=True):
-            tried[i] += more
+    def _try_parts(self, model: LoadedModel, choices: Sequence[Choice]) -> None:
+        long = [c for c in choices if len(c.best.parts) == 1 and count_words(c.best.source) > LONG]
+        cut = [(c, clauses(c.best.source, self.pair[0], PART)) for c in long if c.is_poor]
+        self._try(model, [(c, parts) for c, parts in cut if len(parts) > 1], self.how)
 
-    def _candidates(
+    def _try_penalty(self, model: LoadedModel, choices: Sequence[Choice], penalty: float) -> None:
+        how = replace(self.how, repetition_penalty=penalty)
+        self._try(model, [(c, c.best.parts) for c in choices if c.loops], how)
+
+    def _try(
+        self, model: LoadedModel, asked: Sequence[tuple[Choice, Parts]], how: Decoding
+    ) -> None:
+        texts = [(choice.best.source, parts) for choice, parts in asked]
+        for (choice, _), found in zip(asked, self._search(model, texts, how), strict=True):
+            choice.add(found[0])
+
+    def _search(
         self, model: LoadedModel, asked: Sequence[tuple[str, Parts]], how: Decoding
-    ) -> list[list[Candidate]]:
-        """For each text cut into parts the candidates, as many as `how` asks hypotheses for:
-        the first of the best hypotheses of all parts, the next of the second best, …"""
-        flat = [part.of(text).strip() for text, plan in asked for part in plan]
+    ) -> list[Sequence[Candidate]]:
+        """The candidates for each text, cut into its parts."""
+        flat = [part.of(text).strip() for text, parts in asked for part in parts]
         found = iter(decode(model, flat, how, self.prefix))
         return [
-            [
-                joined(text, plan, ranked, self.pair[1])
-                for ranked in zip(*[next(found) for _ in plan], strict=False)
-            ]
-            for text, plan in asked
+            attempt(text, parts, [next(found) for _ in parts], self.pair[1])
+            for text, parts in asked
         ]
 
-    def _plans(self, model: LoadedModel, text: str) -> list[Parts]:
-        """The ways to cut `text`: not at all if it fits, and at clause boundaries if it is long."""
-        whole = (Span(0, len(text)),)
-        if not fits(model, text):
-            return [_fitting(model, text, clauses(text, self.pair[0], PART))]
-        if not self.robust or count_words(text) <= LONG:
-            return [whole]
-        parts = clauses(text, self.pair[0], PART)
-        return [whole, parts] if len(parts) > 1 else [whole]
+    def _way(self, model: LoadedModel, text: str) -> Parts:
+        """How to cut `text`: not at all if it fits."""
+        if fits(model, text):
+            return (Span(0, len(text)),)
+        return _fitting(model, text, clauses(text, self.pair[0], PART))
 
 
 def _fitting(model: LoadedModel, text: str, parts: Parts) -> Parts:
