@@ -242,10 +242,13 @@ def main() -> None:
         for name, made in drawn.items():
             score, related = measure(made, aligner)
             sure += score.sure
-            print(
-                f"{f'{mode}: {name}':34.34} {score.strict:5.3f} {score.lax:7.3f} "
-                f"{score.nulls:7.3f} {related:18.3f}"
+            strict, lax = (
+                (f"{score.strict:5.3f}", f"{score.lax:7.3f}")
+                if score.gold
+                else ("    –", "      –")
             )
+            label = f"{mode}: {name}"
+            print(f"{label:34.34} {strict} {lax} {score.nulls:7.3f} {related:18.3f}")
         print_reliability(mode, sure)
 
 
