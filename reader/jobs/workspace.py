@@ -14,7 +14,6 @@ from reader.export import FORMATS
 from reader.ingest import read_file, read_text
 from reader.jobs import opening
 from reader.jobs.exporting import export_name, write_reading
-from reader.jobs.opening import Prepared
 from reader.jobs.reading import Glossary, Reading
 from reader.jobs.samples import add_samples
 from reader.jobs.services import Services
@@ -65,11 +64,14 @@ class Workspace:
 
     # --- opening -------------------------------------------------------------------------
 
-    def import_file(self, path: Path, cancel: CancelToken | None = None) -> Opened:
-        """Take a file into the library, or find it there. Raises InputError, LibraryError."""
+    def import_file(self, path: Path, cancel: CancelToken | None = None) -> int:
+        """Take a file into the library, or find it there; returns the article's number.
+
+        Raises InputError, LibraryError.
+        """
         return self._import(read_file(path), cancel)
 
-    def import_text(self, text: str, cancel: CancelToken | None = None) -> Opened:
+    def import_text(self, text: str, cancel: CancelToken | None = None) -> int:
         """Take a pasted text into the library, or find it there."""
         return self._import(read_text(text), cancel)
 
@@ -107,15 +109,13 @@ class Workspace:
         """The open article with lines that had been left out."""
         return self._replace(opened, opening.put_back(opened.stored.article, lines))
 
-    def _import(self, article: Article, cancel: CancelToken | None) -> Opened:
+    def _import(self, article: Article, cancel: CancelToken | None) -> int:
         # The model loads while the sentences are cut.
         target = default_target(article.language)
         warm_up = self._services.engines.warm_up
         Thread(target=warm_up, args=(article.language, target), daemon=True).start()
-        return self._add(opening.prepare(article, cancel))
-
-    def _add(self, prepared: Prepared) -> Opened:
-        return self.open(self._services.library.articles.add(prepared.article, prepared.text).id)
+        prepared = opening.prepare(article, cancel)
+        return self._services.library.articles.add(prepared.article, prepared.text).id
 
     def _replace(self, opened: Opened, article: Article) -> Opened:
         prepared = opening.prepare(article)

@@ -33,6 +33,7 @@ from reader.ui.banner import Banner
 from reader.ui.exporting import ExportCommands
 from reader.ui.languages import language_name
 from reader.ui.leftout import LeftOutPanel
+from reader.ui.models.commands import ModelCommands
 from reader.ui.notices import PackageNotices
 from reader.ui.reading.controller import ReadingController
 from reader.ui.reading.view import Mode, ReadingView
@@ -54,7 +55,7 @@ MORE = (
     ("retranslate", "edit", "reviewed"),
     ("link", "columns"),
     ("backup", "restore"),
-    ("shortcuts", "quit"),
+    ("models", "shortcuts", "quit"),
 )
 """The commands under "More", in groups."""
 
@@ -85,8 +86,9 @@ class MainWindow(QMainWindow):
         self.library_commands = LibraryCommands(
             services, self.workers, self.controller, self.library, self.banner, self
         )
+        self.models = ModelCommands(services, self.workers, self.controller, self)
         self.notices = PackageNotices(
-            Packages(services.engines), self.workers, self.controller, self.banner, self
+            Packages(services.engines), self.workers, self.controller, self.banner, self.models, self
         )
         self.exports = ExportCommands(
             workspace, self.workers, self.controller, self.status, self.banner, self
@@ -227,6 +229,7 @@ class MainWindow(QMainWindow):
             "restore": self.library_commands.ask_restore,
             "undo": self.sentence_commands.undo,
             "redo": self.sentence_commands.redo,
+            "models": self.models.open,
             "shortcuts": lambda: ShortcutsDialog(self).exec(),
             "quit": self.close,
         }
@@ -246,10 +249,13 @@ class MainWindow(QMainWindow):
         controller.opened.connect(self._on_opened)
         self.sentence_commands.failed.connect(self.show_error)
         controller.progressed.connect(self._on_progress)
+        controller.importing.connect(self._on_importing)
         controller.engine_changed.connect(self.status.set_engine)
+        controller.server_changed.connect(self.status.set_server)
         controller.translated.connect(self.translated)
         self.left_out.restore.connect(self._put_back)
         self.status.cancel.connect(controller.stop)
+        self.status.engine.clicked.connect(self.commands["models"].trigger)
         self.status.shortcuts.connect(self.commands["shortcuts"].trigger)
         self.appearance.changed.connect(self._restyle)
 
@@ -315,6 +321,11 @@ class MainWindow(QMainWindow):
     def _on_progress(self, done: int, total: int, running: bool, speed: float) -> None:
         self.status.set_progress(done, total, running=running)
         self.status.set_speed(speed)
+
+    def _on_importing(self, done: int, total: int) -> None:
+        if total > 1:
+            text = self.tr("{done} of {total} files in the library")
+            self.status.set_message(text.format(done=done, total=total))
 
     def _set_language(self, code: str) -> None:
         self._reopen(lambda opened: self._workspace.with_language(opened, code))

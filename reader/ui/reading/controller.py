@@ -5,16 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.bitext.beads import Origin
 from reader.bitext.errors import ModelMissingError, ReaderError
 from reader.bitext.terms import Mark
 from reader.bitext.translation import Translation
 from reader.jobs.reading import Glossary, Reading, machine_reading
+from reader.jobs.termbase import colour_slots
 from reader.jobs.workspace import Opened, Workspace
 from reader.library import Target
-from reader.ui.languages import language_name
+from reader.ui.reading.captions import Captions
 from reader.ui.reading.view import ReadingView
 from reader.ui.workers import LIBRARY, Control, Job, Workers
 
@@ -42,6 +43,8 @@ class ReadingController(QObject):
     opened = Signal(int)
     """An article was opened (its id in the library)."""
     library_changed = Signal()
+    importing = Signal(int, int)
+    """Files taken into the library so far, and in all."""
     failed = Signal(object)
     """A ReaderError to show."""
     model_missing = Signal(object)
@@ -49,6 +52,8 @@ class ReadingController(QObject):
     progressed = Signal(int, int, bool, float)
     """Sentences done, in all, whether more are coming, source words a second."""
     engine_changed = Signal(str)
+    server_changed = Signal(str)
+    """The address of the server that translates; empty where a package does."""
     stale = Signal(object)
     """Segments whose translation another package has made (a tuple of indices)."""
     glossary_changed = Signal(object)
@@ -68,6 +73,7 @@ class ReadingController(QObject):
         self._slots: dict[str, int] = {}
         self._visible: tuple[int, ...] = ()
         self._show_ms = 0.0
+        self._captions = Captions(self)
         self._refresh = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._refresh.timeout.connect(self._show)
         self._save_place = QTimer(self, singleShot=True, interval=600)
@@ -101,21 +107,25 @@ class ReadingController(QObject):
         """Take files into the library and open the last one."""
 
         def work(control: Control) -> Opened | None:
-            opened = None
+            last = None
             for number, path in enumerate(paths):
                 control.cancel.check()
                 try:
-                    opened = self._workspace.import_file(path)
+                    last = self._workspace.import_file(path, control.cancel)
                 except ReaderError as error:
                     control.partial(error)
                 control.progress(number + 1, len(paths))
-            return opened
+            return None if last is None else self._workspace.open(last)
 
         self._start_opening(work)
 
     def open_text(self, text: str) -> None:
         """Take a pasted text into the library and open it."""
-        self._start_opening(lambda _: self._workspace.import_text(text))
+
+        def work(control: Control) -> Opened:
+            return self._workspace.open(self._workspace.import_text(text, control.cancel))
+
+        self._start_opening(work)
 
     def open_article(self, article_id: int) -> None:
         """Open an article of the library."""
@@ -217,6 +227,10 @@ class ReadingController(QObject):
 
     # --- terms ---------------------------------------------------------------------------
 
+    def refresh_terms(self) -> None:
+        """Find and check the terms once more: the term base has changed."""
+        self._find_terms()
+
     def occurrences(self, lemma: str) -> list[Mark]:
         """Where a term stands in the original, in reading order, one mark a sentence place."""
         return [mark for mark in self._glossary.source_marks if mark.term == lemma]
@@ -246,7 +260,7 @@ class ReadingController(QObject):
         self.glossary_changed.emit(self._glossary)
         self._show()
         self._view.go_to(opened.stored.position)
-        self.engine_changed.emit(self._engine_text())
+        self.engine_changed.emit(self._captions.engine(opened))
         self.opened.emit(opened.id)
         if opened.stale:
             self.stale.emit(opened.stale)
@@ -273,7 +287,7 @@ class ReadingController(QObject):
                 state.translations[index] = translation
         if first:
             self._show()
-            self.engine_changed.emit(self._engine_text())
+            self.engine_changed.emit(self._captions.engine(state.opened))
         elif not self._refresh.isActive():
             self._refresh.start(max(REFRESH_MS, round(REFRESH_SHARE * self._show_ms)))
 
@@ -312,7 +326,11 @@ class ReadingController(QObject):
         )
         if not state.running:
             reading = replace(reading, stalled=bool(reading.pending))
-        self._view.show_reading(reading, self._source_meta(opened), self._target_meta(reading))
+        self._view.show_reading(
+            reading,
+            self._captions.source(opened.stored.article),
+            self._captions.target(opened, reading),
+        )
         self._show_ms = 1000 * (time.monotonic() - started)
         self._report()
 
@@ -347,7 +365,7 @@ class ReadingController(QObject):
 
     def _on_terms(self, glossary: Glossary) -> None:
         self._glossary = glossary
-        self._slots = {term.lemma: slot for slot, term in enumerate(glossary.terms)}
+        self._slots = colour_slots(glossary.terms, glossary.entries)
         self._view.set_glossary(glossary, self._slots)
         self.glossary_changed.emit(glossary)
 
@@ -371,41 +389,3 @@ class ReadingController(QObject):
             Job(failed=self.failed.emit),
             lane=LIBRARY,
         )
-
-    def _engine_text(self) -> str:
-        opened = self._open.opened if self._open else None
-        if opened is None:
-            return ""
-        pair = f"{language_name(opened.text.language)} → {language_name(opened.target_language)}"
-        if opened.package is None:
-            return self.tr("{pair} · no package").format(pair=pair)
-        made = (
-            self.tr("built-in model {version}") if opened.package.builtin else "{name} {version}"
-        ).format(name=opened.provenance.package, version=opened.package.version)
-        return f"{pair} · {made}"
-
-    def _source_meta(self, opened: Opened) -> str:
-        article = opened.stored.article
-        locale = QLocale(article.language)
-        pattern = "d. MMMM yyyy" if article.language == "de" else "d MMMM yyyy"
-        parts = [article.section]
-        if article.date:
-            parts.append(locale.toString(article.date, pattern))
-        if article.time:
-            parts.append(article.time.strftime("%H:%M"))
-        return " · ".join(part for part in parts if part)
-
-    def _target_meta(self, reading: Reading) -> str:
-        opened = self._open.opened if self._open else None
-        if opened is None or opened.package is None:
-            return self.tr("no translation")
-        parts = [self.tr("machine translation")]
-        parts.append(
-            self.tr("built-in model") if opened.package.builtin else opened.provenance.package
-        )
-        edited = sum(bead.origin is Origin.EDITED for bead in reading.bitext.beads)
-        if edited:
-            parts.append(self.tr("%n edited", "", edited))
-        if reading.doubtful:
-            parts.append(self.tr("%n sentence(s) in doubt", "", len(reading.doubtful)))
-        return " · ".join(parts)

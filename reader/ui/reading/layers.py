@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from reader.bitext.terms import Mark
 from reader.ui.reading.geometry import line_rects
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reader.ui.reading.pane import Pane
 
 RADIUS = 4
+WAVE = 4
 
 
 @dataclass
@@ -26,6 +27,7 @@ class Layers:
     hover: tuple[int, ...] = ()
     doubtful: frozenset[int] = frozenset()
     marks: dict[int, list[Mark]] = field(default_factory=dict)
+    flagged: dict[int, list[Mark]] = field(default_factory=dict)
     slots: dict[str, int] = field(default_factory=dict)
     term: str = ""
     term_segments: frozenset[int] = frozenset()
@@ -50,7 +52,8 @@ def paint_beneath(painter: QPainter, pane: "Pane", visible: list[int]) -> None:
 
 
 def paint_above(painter: QPainter, pane: "Pane", visible: list[int]) -> None:
-    """Lines under the letters: terms in their colours, translations in doubt dashed."""
+    """Lines under the letters: terms in their colours, translations in doubt dashed, renderings
+    that the term base does not want with a wave."""
     layers = pane.layers
     for segment in visible:
         if segment in layers.doubtful:
@@ -67,6 +70,10 @@ def paint_above(painter: QPainter, pane: "Pane", visible: list[int]) -> None:
             for rect in mark_rects(pane, mark):
                 y = rect.bottom() - 1
                 painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
+        for mark in layers.flagged.get(segment, ()):
+            painter.setPen(QPen(QColor(layers.colours.warning), 1.3))
+            for rect in mark_rects(pane, mark):
+                painter.drawPolyline(_wave(rect.left(), rect.right(), rect.bottom() + 2))
 
 
 def mark_rects(pane: "Pane", mark: Mark) -> list[QRectF]:
@@ -80,6 +87,15 @@ def mark_rects(pane: "Pane", mark: Mark) -> list[QRectF]:
     end = place.start + to_utf16(text, mark.span.end)
     shift = QPointF(0, pane.verticalScrollBar().value())
     return [rect.translated(-shift) for rect in line_rects(block, start, end)]
+
+
+def _wave(left: float, right: float, y: float) -> QPolygonF:
+    """A flat zigzag line: it is told from the other lines without its colour."""
+    steps = max(1, round((right - left) / WAVE))
+    step = (right - left) / steps
+    return QPolygonF(
+        [QPointF(left + n * step, y + (WAVE / 4 if n % 2 else -WAVE / 4)) for n in range(steps + 1)]
+    )
 
 
 def _ground(painter: QPainter, pane: "Pane", segment: int, colour: str) -> None:

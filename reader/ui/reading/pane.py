@@ -90,12 +90,13 @@ class Pane(QTextEdit):
         self._page = Page(self.content, colours, pixels)
         self._rebuild()
 
-    def set_marks(self, marks: Iterable[Mark], slots: Mapping[str, int]) -> None:
-        """Underline terms: their marks, and the colour slot of each lemma."""
-        by_segment: dict[int, list[Mark]] = defaultdict(list)
-        for mark in marks:
-            by_segment[mark.segment].append(mark)
-        self.layers.marks = dict(by_segment)
+    def set_marks(
+        self, marks: Iterable[Mark], slots: Mapping[str, int], flagged: Iterable[Mark] = ()
+    ) -> None:
+        """Underline terms: their marks, and the colour slot of each lemma. `flagged` are places
+        where a term is not rendered as it should be."""
+        self.layers.marks = _by_segment(marks)
+        self.layers.flagged = _by_segment(flagged)
         self.layers.slots = dict(slots)
         self.viewport().update()
 
@@ -304,3 +305,10 @@ class Pane(QTextEdit):
         box = self.document().documentLayout().blockBoundingRect(following)
         y = round(box.top() - HEAD_GAP / 2 - self._offset().y())
         painter.fillRect(QRectF(box.left(), y, box.width(), 1), QColor(self._colours.line))
+
+
+def _by_segment(marks: Iterable[Mark]) -> dict[int, list[Mark]]:
+    result: dict[int, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        result[mark.segment].append(mark)
+    return dict(result)

@@ -10,6 +10,7 @@ from reader.bitext.beads import Bead
 from reader.bitext.terms import Mark
 from reader.jobs.reading import Glossary, Reading
 from reader.library import Position
+from reader.ui.reading.flags import flagged_marks
 from reader.ui.reading.gutter import Gutter
 from reader.ui.reading.page import PaneContent
 from reader.ui.reading.pane import Pane
@@ -114,8 +115,9 @@ class ReadingView(QWidget):
         """Mark terms in both panes; `slots` gives each lemma the number of its colour."""
         self._glossary = glossary
         self._slots = slots
-        self.source_pane.set_marks(glossary.source_marks, slots)
-        self.target_pane.set_marks(glossary.target_marks, slots)
+        flagged = flagged_marks(glossary)
+        self.source_pane.set_marks(glossary.source_marks, slots, flagged[0])
+        self.target_pane.set_marks(glossary.target_marks, slots, flagged[1])
 
     def restyle(self, colours: Colours, pixels: float) -> None:
         """Take other colours or another type size."""
