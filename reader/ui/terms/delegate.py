@@ -11,11 +11,15 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from reader.bitext.terms import TermStatus
 from reader.jobs.concordance import KwicLine
 from reader.ui.painting import card, clamp_lines, draw_lines
 from reader.ui.terms.layout import KWIC_LINE, LEFT, LINE, TOP, Chip, EntryLayout, bold, lay_out
 from reader.ui.terms.model import ENTRY_ROLE, Entry, total_count
 from reader.ui.theme import LIGHT, Colours, interface_font, reading_font
+
+STATUS_MARKS = {TermStatus.PREFERRED: "✓", TermStatus.ADMITTED: "∼", TermStatus.FORBIDDEN: "✕"}
+"""What stands beside the headword of an accepted term."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -65,20 +69,36 @@ class TermDelegate(QStyledItemDelegate):
         plain = interface_font(13)
         count = str(total_count(term))
         space = QFontMetricsF(plain).horizontalAdvance(count)
+        small = interface_font(11)
+        if entry.flags:
+            note = f"⚠ {entry.flags}"
+            left = width - 8 - space - QFontMetricsF(small).horizontalAdvance(note) - 9
+            place = QPointF(left, TOP)
+            draw_lines(painter, place, [note], small, self.colours.warning, LINE)
+            space = width - 8 - left
         at = QPointF(width - 8 - space, TOP)
         draw_lines(painter, at, [count], plain, self.colours.dim, LINE)
         head = clamp_lines(term.display, bold(), width - LEFT - space - 20, 1)
         draw_lines(painter, QPointF(LEFT, TOP), head, bold(), self.colours.ink, LINE)
+        right = LEFT + QFontMetricsF(bold()).horizontalAdvance(head[0] if head else "") + 5
         if term.gender == "pl" and head:
-            right = LEFT + QFontMetricsF(bold()).horizontalAdvance(head[0]) + 5
             note = self.tr("pl.")
-            small = interface_font(11)
             draw_lines(painter, QPointF(right, TOP), [note], small, self.colours.dim, LINE)
+            right += QFontMetricsF(small).horizontalAdvance(note) + 5
+        if entry.accepted is not None:
+            self._paint_status(painter, QPointF(right, TOP), entry.accepted.status)
         if term.renderings:
             text = " · ".join(rendering.text for rendering in term.renderings[:3])
             lines = clamp_lines(text, plain, width - LEFT - 8, 1)
             below = QPointF(LEFT, TOP + LINE)
-            draw_lines(painter, below, lines, plain, self.colours.dim, LINE)
+            ink = self.colours.ink if entry.accepted else self.colours.dim
+            draw_lines(painter, below, lines, plain, ink, LINE)
+
+    def _paint_status(self, painter: QPainter, at: QPointF, status: TermStatus) -> None:
+        mark = STATUS_MARKS[status]
+        colour = self.colours.warning if status is TermStatus.FORBIDDEN else self.colours.accent
+        font = interface_font(11, QFont.Weight.Bold)
+        draw_lines(painter, at, [mark], font, colour, LINE)
 
     def _paint_chip(self, painter: QPainter, chip: Chip) -> None:
         style = Qt.PenStyle.DashLine if chip.compound else Qt.PenStyle.SolidLine

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
-from reader.bitext.terms import Term
+from reader.bitext.terms import Term, TermEntry
 from reader.jobs.concordance import KwicLine
 
 ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -13,15 +13,19 @@ ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A term with its concordance lines and the slot of its colour (None: no colour)."""
+    """A term with its concordance lines and the slot of its colour (None: no colour); its entry
+    where it was accepted, and how many pairs are flagged for it."""
 
     term: Term
     lines: tuple[KwicLine, ...]
     slot: int | None
+    accepted: TermEntry | None = None
+    flags: int = 0
 
 
 class TermModel(QAbstractListModel):
-    """Terms in the order of their termhood, narrowed by a filter."""
+    """Accepted terms, then the others, each in the order of their termhood; narrowed by a
+    filter."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +36,7 @@ class TermModel(QAbstractListModel):
     def set_entries(self, entries: Sequence[Entry]) -> None:
         """Show other terms; the filter stays."""
         self.beginResetModel()
-        self._all = entries
+        self._all = sorted(entries, key=lambda entry: entry.accepted is None)
         self._shown = [entry for entry in entries if self._matches(entry)]
         self.endResetModel()
 
@@ -63,11 +67,15 @@ class TermModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return entry.term.display
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.tr("{term}, {count} times, {rendering}").format(
+            spoken = self.tr("{term}, {count} times, {rendering}").format(
                 term=entry.term.display,
                 count=total_count(entry.term),
                 rendering=entry.term.renderings[0].text if entry.term.renderings else "",
             )
+            notes = [self.tr("accepted")] if entry.accepted else []
+            if entry.flags:
+                notes.append(self.tr("%n place(s) to check", "", entry.flags))
+            return ", ".join([spoken, *notes])
         return None
 
     def _matches(self, entry: Entry) -> bool:

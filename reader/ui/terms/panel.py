@@ -1,5 +1,6 @@
 """The term list with its filter."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QPointF, Qt, Signal
@@ -48,12 +49,15 @@ class TermPanel(QWidget):
 
     def set_glossary(self, text: Text, glossary: Glossary, slots: Mapping[str, int]) -> None:
         """Show the terms of an article; the current term stays where it still exists."""
+        flags = Counter(flag.term for flag in glossary.flags)
         self._model.set_entries(
             [
                 Entry(
                     term,
                     term_lines(text, glossary.source_marks, term.lemma),
                     slots.get(term.lemma),
+                    glossary.entries.get(term.lemma),
+                    flags[term.lemma],
                 )
                 for term in glossary.terms
             ]
