@@ -29,6 +29,8 @@ NEAREST = 20
 """Sentences that a search by meaning shows."""
 MOST = 100_000
 """Lines that can be listed at all."""
+NAMED = 2000
+"""Lines whose counterpart is shown from the matching words on."""
 
 
 class SearchCommands(QObject):
@@ -167,7 +169,7 @@ class SearchCommands(QObject):
             if lines.lines or not found:
                 found.append(lines)
             control.partial(list(found))
-            control.partial(renderings(self._services, lines.lines, control.cancel))
+            control.partial(renderings(self._services, lines.lines[:NAMED], control.cancel))
 
     def _more(self) -> None:
         """More lines than were asked for, where there are more and none are under way."""

@@ -89,7 +89,7 @@ class ResultModel(QAbstractListModel):
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return row.text if isinstance(row, Heading) else row.line.sentence
-        if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, KwicRow):
+        if role == Qt.ItemDataRole.ToolTipRole and not isinstance(row, Heading):
             return f"{row.line.title}\n{facts(row.line)}"
         return None
 
