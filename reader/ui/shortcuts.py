@@ -14,11 +14,14 @@ class ShortcutsDialog(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(28)
         grid.setVerticalSpacing(7)
-        for row, (keys, meaning) in enumerate(shortcut_table()):
+        table = shortcut_table()
+        rows = (len(table) + 1) // 2
+        for number, (keys, meaning) in enumerate(table):
+            column, row = divmod(number, rows)
             label = QLabel(keys, self)
             label.setObjectName("key")
-            grid.addWidget(label, row, 0)
-            grid.addWidget(QLabel(meaning, self), row, 1)
+            grid.addWidget(label, row, 2 * column)
+            grid.addWidget(QLabel(meaning, self), row, 2 * column + 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

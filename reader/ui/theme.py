@@ -208,14 +208,21 @@ QWidget#status QToolButton {{ border: none; padding: 1px 4px; border-radius: 4px
 QWidget#status QToolButton:hover {{ background: {c.line}; color: {c.ink}; }}
 QWidget#banner {{ background: {c.selection}; border-bottom: 1px solid {c.line}; }}
 QWidget#banner[kind="warning"] {{ background: {alarm}; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+QLabel#key {{ color: {c.ink}; font-weight: 600; }}
 QPushButton {{ border: 1px solid {c.line}; border-radius: 6px; padding: 5px 12px;
   background: {c.pane}; color: {c.ink}; }}
 QPushButton#menu {{ padding-right: 24px; }}
 QPushButton:hover {{ border-color: {c.dim}; }}
 QPushButton:focus {{ border-color: {c.accent}; }}
-QPushButton:default {{ background: {c.accent}; color: {c.pane}; border-color: {c.accent};
+QPushButton:default, QPushButton#primary {{ background: {c.accent}; color: {c.pane}; border-color: {c.accent};
   font-weight: 600; }}
-QPushButton:disabled {{ color: {c.faint}; }}
+QPushButton:disabled, QPushButton#primary:disabled {{ background: {c.pane}; color: {c.faint};
+  border-color: {c.line}; font-weight: 400; }}
+QLabel#title {{ font-family: "{READING_FAMILY}"; font-size: 19px; font-weight: 600; }}
+QLabel#note {{ background: {alarm}; border-radius: 7px; padding: 8px 12px; }}
+QTextBrowser#card {{ border: none; background: transparent; }}
+QWidget#foot {{ background: {c.side}; border-top: 1px solid {c.line}; }}
 QMenu {{ background: {c.pane}; border: 1px solid {c.line}; padding: 5px; }}
 QMenu::item {{ padding: 5px 26px 5px 12px; border-radius: 5px; }}
 QMenu::item:selected {{ background: {c.selection}; color: {c.ink}; }}

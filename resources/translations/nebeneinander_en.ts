@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>Captions</name>
+    <message numerus="yes">
+        <source>%n edited</source>
+        <translation>
+            <numerusform>%n edited</numerusform>
+            <numerusform>%n edited</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sentence(s) in doubt</source>
+        <translation>
+            <numerusform>%n sentence in doubt</numerusform>
+            <numerusform>%n sentences in doubt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExportCommands</name>
     <message numerus="yes">
         <source>%n pair(s) written to {name}</source>
@@ -22,39 +39,12 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
-    <message numerus="yes">
-        <source>%n pair(s) written to {name}</source>
-        <translation>
-            <numerusform>%n pair written to {name}</numerusform>
-            <numerusform>%n pairs written to {name}</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>PackageNotices</name>
     <message numerus="yes">
         <source>%n sentence(s) were translated by another model.</source>
         <translation>
             <numerusform>%n sentence were translated by another model.</numerusform>
             <numerusform>%n sentences were translated by another model.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ReadingController</name>
-    <message numerus="yes">
-        <source>%n edited</source>
-        <translation>
-            <numerusform>%n edited</numerusform>
-            <numerusform>%n edited</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n sentence(s) in doubt</source>
-        <translation>
-            <numerusform>%n sentence in doubt</numerusform>
-            <numerusform>%n sentences in doubt</numerusform>
         </translation>
     </message>
 </context>
@@ -93,6 +83,16 @@
         <translation>
             <numerusform>%n article</numerusform>
             <numerusform>%n articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TermModel</name>
+    <message numerus="yes">
+        <source>%n place(s) to check</source>
+        <translation>
+            <numerusform>%n place to check</numerusform>
+            <numerusform>%n places to check</numerusform>
         </translation>
     </message>
 </context>

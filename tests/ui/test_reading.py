@@ -73,6 +73,17 @@ def test_keys_step_through_the_sentences(reading: MainWindow, qtbot: QtBot) -> N
     assert view.current == 5
 
 
+def test_keys_work_while_a_pane_has_the_focus(reading: MainWindow) -> None:
+    pane = reading.view.source_pane
+    pane.setFocus()
+    for key in "JJ":
+        QTest.keyClick(pane, getattr(Qt.Key, f"Key_{key}"))
+    assert reading.view.current == 1
+    pane.selectAll()
+    QTest.keyClick(pane, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert "MUSTERSTADT" in QApplication.clipboard().text()
+
+
 def test_other_pane_scrolls_only_when_the_counterpart_is_out_of_sight(
     reading: MainWindow, qtbot: QtBot
 ) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -243,7 +244,8 @@ class Pane(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Letters and arrows belong to the window's shortcuts, not to a text that nobody edits.
-        if event.matches(event.StandardKey.Copy) or event.matches(event.StandardKey.SelectAll):
+        wanted = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.SelectAll)
+        if any(event.matches(key) for key in wanted):
             super().keyPressEvent(event)
         else:
             event.ignore()
