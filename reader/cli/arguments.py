@@ -90,6 +90,7 @@ def _subcommand_parser(common: argparse.ArgumentParser) -> argparse.ArgumentPars
     search.add_argument("--json", action="store_true", help="print a list of JSON objects")
     search.add_argument("--exact", action="store_true", help="the word as it stands, no forms")
     search.add_argument("--regex", action="store_true", help="PATTERN is a regular expression")
+    search.add_argument("--compounds", action="store_true", help="German compounds as well")
     search.add_argument("--limit", type=int, default=100, metavar="N")
     return parser
 

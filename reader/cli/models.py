@@ -49,17 +49,17 @@ def _list(options: argparse.Namespace, packages: Packages) -> None:
 
 
 def _list_online(options: argparse.Namespace, packages: Packages) -> None:
-    offers = packages.offered()
+    offers, overview = packages.offered(), packages.overview()
     if options.json:
-        print(json.dumps([describe_offer(o) for o in offers], ensure_ascii=False, indent=1))
+        facts = [{**describe_offer(o), "installed": overview.has(o)} for o in offers]
+        print(json.dumps(facts, ensure_ascii=False, indent=1))
         return
     for offer in offers:
-        size = offer.available.size
-        metadata = offer.available.metadata
         print(
-            f"{offer.available.name}\t{metadata.from_code} → {metadata.to_code}\t"
-            f"{metadata.version}\t{_megabytes(size) if size else 'size unknown'}\t"
-            f"{'installed' if offer.installed else ''}"
+            f"{offer.name}\t{offer.metadata.from_code} → {offer.metadata.to_code}\t"
+            f"{offer.metadata.version}\t"
+            f"{_megabytes(offer.size) if offer.size else 'size unknown'}\t"
+            f"{'installed' if overview.has(offer) else ''}"
         )
 
 

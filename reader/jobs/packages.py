@@ -30,19 +30,19 @@ class Installed:
 
 
 @dataclass(frozen=True, slots=True)
-class Offered:
-    """A package that can be downloaded; `installed` where this version is there already."""
-
-    available: AvailablePackage
-    installed: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Overview:
     """All there is on this machine."""
 
     installed: tuple[Installed, ...]
     problems: tuple[Problem, ...]
+
+    def has(self, available: AvailablePackage) -> bool:
+        """Whether this version of a package is installed; the built-in ones do not count."""
+        return any(
+            (i.package.pair, i.package.version) == (available.pair, available.metadata.version)
+            for i in self.installed
+            if not i.package.builtin
+        )
 
 
 class Packages:
@@ -87,13 +87,9 @@ class Packages:
             self._engines.drop(item)
         self._store.remove(item)
 
-    def offered(self) -> tuple[Offered, ...]:
+    def offered(self) -> tuple[AvailablePackage, ...]:
         """Ask for the list of packages. Raises DownloadError."""
-        there = {(p.pair, p.version) for p in self._store.installed() if not p.builtin}
-        return tuple(
-            Offered(available, (available.pair, available.metadata.version) in there)
-            for available in fetch_index(self._engines.connections.index)
-        )
+        return fetch_index(self._engines.connections.index)
 
     def download(
         self,
@@ -140,13 +136,13 @@ def is_offer_name(name: str) -> bool:
     return _OFFERED.fullmatch(name) is not None
 
 
-def find_offered(offers: Sequence[Offered], name: str) -> AvailablePackage:
+def find_offered(offers: Sequence[AvailablePackage], name: str) -> AvailablePackage:
     """The newest offer that `name` stands for. Raises InputError where there is none."""
     if found := _OFFERED.fullmatch(name):
         pair, version = f"{found[1]}_{found[2]}", (found[3] or "").replace("_", ".")
         for offer in offers:
-            if offer.available.pair == pair and version in ("", offer.available.metadata.version):
-                return offer.available
+            if offer.pair == pair and version in ("", offer.metadata.version):
+                return offer
     raise InputError(
         f"The list of packages has none named “{name}”.",
         "Nothing was installed.",
@@ -177,9 +173,8 @@ def describe(package: Package) -> dict[str, str | int]:
     }
 
 
-def describe_offer(offer: Offered) -> dict[str, str | int | bool | None]:
+def describe_offer(available: AvailablePackage) -> dict[str, str | int | None]:
     """What the list says of a package; None where it says nothing."""
-    available = offer.available
     return {
         "name": available.name,
         "from": available.metadata.from_code,
@@ -188,5 +183,4 @@ def describe_offer(offer: Offered) -> dict[str, str | int | bool | None]:
         "size": available.size,
         "sha256": available.sha256 or None,
         "licence": None,
-        "installed": offer.installed,
     }

@@ -183,6 +183,12 @@ COMMANDS = (
         QT_TRANSLATE_NOOP(_C, "Put a backup in the place of the library"),
     ),
     Command(
+        "models",
+        QT_TRANSLATE_NOOP(_C, "Translation models…"),
+        QT_TRANSLATE_NOOP(_C, "Manage the translation models"),
+        ("Ctrl+M",),
+    ),
+    Command(
         "shortcuts",
         QT_TRANSLATE_NOOP(_C, "Keyboard shortcuts"),
         QT_TRANSLATE_NOOP(_C, "Show the keyboard shortcuts"),

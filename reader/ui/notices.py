@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from reader.bitext.errors import ModelMissingError
 from reader.jobs.packages import Packages
 from reader.ui.banner import Banner
+from reader.ui.models.commands import ModelCommands
 from reader.ui.reading.controller import ReadingController
 from reader.ui.workers import Job, Workers
 
@@ -22,6 +23,7 @@ class PackageNotices(QObject):
         workers: Workers,
         controller: ReadingController,
         banner: Banner,
+        models: ModelCommands,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -29,9 +31,11 @@ class PackageNotices(QObject):
         self._workers = workers
         self._controller = controller
         self._banner = banner
+        self._models = models
         self._window = parent
         controller.model_missing.connect(self._on_missing)
         controller.stale.connect(self._on_stale)
+        models.changed.connect(self._try_again)
 
     def install(self, path: Path) -> None:
         """Install a package and translate the open article with it."""
@@ -45,6 +49,7 @@ class PackageNotices(QObject):
             str(error),
             [
                 (self.tr("Install from file…"), self._choose),
+                (self.tr("Look online…"), self._models.look_for_article),
                 (self.tr("Try again"), self._try_again),
             ],
             warning=True,

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
+from reader.jobs.stored import host
 from reader.ui.theme import LIGHT, Colours
 
 
@@ -21,7 +22,7 @@ class StatusBar(QWidget):
         self.setFixedHeight(28)
         self._dot = _Dot(self)
         self._network = QLabel(self.tr("Offline"), self)
-        self._engine = QLabel(self)
+        self.engine = self._button("", self.tr("Manage the translation models"))
         self._progress = QLabel(self)
         self._speed = QLabel(self)
         self._message = QLabel(self)
@@ -39,7 +40,7 @@ class StatusBar(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._dot)
         layout.addSpacing(6)
-        for widget in (self._network, self._engine, self._progress, self._stop, self._speed):
+        for widget in (self._network, self.engine, self._progress, self._stop, self._speed):
             layout.addWidget(widget)
             layout.addSpacing(16)
         layout.addWidget(self._message, 1)
@@ -47,12 +48,23 @@ class StatusBar(QWidget):
             layout.addWidget(widget)
         layout.addSpacing(12)
         layout.addWidget(keys)
+        self.set_engine("")
         self.set_progress(0, 0)
         self.set_term("")
 
     def set_engine(self, text: str) -> None:
         """What translates, e.g. `German → English · built-in model 0.2`."""
-        self._engine.setText(text)
+        self.engine.setText(text)
+        self.engine.setAccessibleName(text)
+        self.engine.setVisible(bool(text))
+
+    def set_server(self, address: str) -> None:
+        """The server that the sentences are sent to; empty: nothing leaves this machine."""
+        self._dot.online = bool(address)
+        self._dot.update()
+        self._network.setText(
+            self.tr("Online: {host}").format(host=host(address)) if address else self.tr("Offline")
+        )
 
     def set_progress(self, done: int, total: int, *, running: bool = False) -> None:
         """Sentences done and in all; nothing is shown where there are none."""
@@ -72,7 +84,8 @@ class StatusBar(QWidget):
 
     def set_reading(self, shown: bool) -> None:
         """Whether what is said of the open article is to be seen."""
-        for widget in (self._engine, self._progress, self._speed, self._term):
+        self.engine.setVisible(shown and bool(self.engine.text()))
+        for widget in (self._progress, self._speed, self._term):
             widget.setVisible(shown)
         for widget in (self._previous, self._next):
             widget.setVisible(shown and bool(self._term.text()))
@@ -104,6 +117,7 @@ class StatusBar(QWidget):
 
 class _Dot(QWidget):
     colours: Colours = LIGHT
+    online = False
 
     def sizeHint(self) -> QSize:
         return QSize(8, 8)
@@ -112,5 +126,5 @@ class _Dot(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self.colours.terms[3]))
+        painter.setBrush(QColor(self.colours.warning if self.online else self.colours.terms[3]))
         painter.drawEllipse(0, (self.height() - 8) // 2, 8, 8)

@@ -88,7 +88,12 @@ class MainWindow(QMainWindow):
         )
         self.models = ModelCommands(services, self.workers, self.controller, self)
         self.notices = PackageNotices(
-            Packages(services.engines), self.workers, self.controller, self.banner, self.models, self
+            Packages(services.engines),
+            self.workers,
+            self.controller,
+            self.banner,
+            self.models,
+            self,
         )
         self.exports = ExportCommands(
             workspace, self.workers, self.controller, self.status, self.banner, self
@@ -347,7 +352,14 @@ class MainWindow(QMainWindow):
     def _restyle(self) -> None:
         colours = self.appearance.colours
         self.view.restyle(colours, self.appearance.pixels)
-        for part in (self.library, self.terms, self.sentence, self.status, self.search.page):
+        for part in (
+            self.library,
+            self.terms,
+            self.sentence,
+            self.status,
+            self.search.page,
+            self.models,
+        ):
             part.restyle(colours)
 
     def _restore_preferences(self) -> None:

@@ -15,10 +15,8 @@ class Captions(QObject):
     def engine(self, opened: Opened) -> str:
         """`German → English · built-in model 0.2`."""
         pair = f"{language_name(opened.text.language)} → {language_name(opened.target_language)}"
-        if opened.package is None:
-            return self.tr("{pair} · no package").format(pair=pair)
-        name = self.tr("built-in model") if opened.package.builtin else opened.provenance.package
-        return f"{pair} · {name} {opened.package.version}"
+        name = self._maker(opened) or self.tr("no package")
+        return f"{pair} · {name} {opened.provenance.version}".rstrip()
 
     def source(self, article: Article) -> str:
         """`Politik · 3. April 2024 · 14:54`, in the article's own language."""
@@ -32,12 +30,18 @@ class Captions(QObject):
 
     def target(self, opened: Opened, reading: Reading) -> str:
         """`machine translation · built-in model · 1 sentence in doubt`."""
-        if opened.package is None:
+        if not (name := self._maker(opened)):
             return self.tr("no translation")
-        name = self.tr("built-in model") if opened.package.builtin else opened.provenance.package
         parts = [self.tr("machine translation"), name]
         if edited := sum(bead.origin is Origin.EDITED for bead in reading.bitext.beads):
             parts.append(self.tr("%n edited", "", edited))
         if reading.doubtful:
             parts.append(self.tr("%n sentence(s) in doubt", "", len(reading.doubtful)))
         return " · ".join(parts)
+
+    def _maker(self, opened: Opened) -> str:
+        """What translates, without its version; empty where nothing does."""
+        if opened.server:
+            return "LibreTranslate"
+        builtin = opened.package is not None and opened.package.builtin
+        return self.tr("built-in model") if builtin else opened.provenance.package

@@ -261,6 +261,7 @@ class ReadingController(QObject):
         self._show()
         self._view.go_to(opened.stored.position)
         self.engine_changed.emit(self._captions.engine(opened))
+        self.server_changed.emit(opened.server)
         self.opened.emit(opened.id)
         if opened.stale:
             self.stale.emit(opened.stale)

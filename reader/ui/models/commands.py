@@ -1,0 +1,349 @@
+"""Does what the reader asks for in the manager, in the workers, and tells the window."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from reader.bitext.errors import ReaderError
+from reader.jobs.comparing import compare
+from reader.jobs.measuring import Measurement, measure, sample_sentences
+from reader.jobs.packages import Overview, Packages, server_languages
+from reader.jobs.services import Services
+from reader.jobs.stored import Connections, save_connections
+from reader.translate.packages import AvailablePackage, Package, Problem
+from reader.ui.models import wording
+from reader.ui.models.dialog import ModelsDialog, Page
+from reader.ui.reading.controller import ReadingController
+from reader.ui.theme import LIGHT, Colours
+from reader.ui.workers import Control, Job, Workers
+
+PACKAGES = "packages"
+"""The lane of what changes the packages: one after the other."""
+TRANSLATE = "translate"
+"""The lane in which articles are translated: a measurement waits for its end."""
+
+
+class ModelCommands(QObject):
+    """One thing at a time; the dialog is made when it is first asked for."""
+
+    changed = Signal()
+    """Another package or server translates now, or may."""
+
+    def __init__(
+        self,
+        services: Services,
+        workers: Workers,
+        controller: ReadingController,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._workers = workers
+        self._controller = controller
+        self._window = parent
+        self._packages = Packages(services.engines)
+        self._dialog: ModelsDialog | None = None
+        self._job: Job | None = None
+        self._retry: Callable[[], None] | None = None
+        self._overview = Overview((), ())
+        self._measured: dict[Path, str] = {}
+        self._colours = LIGHT
+        controller.opened.connect(lambda _: self._show_article())
+
+    @property
+    def dialog(self) -> ModelsDialog:
+        """The manager's window."""
+        if self._dialog is None:
+            self._dialog = dialog = ModelsDialog(self._window)
+            dialog.restyle(self._colours)
+            self._connect(dialog)
+        return self._dialog
+
+    def open(self, page: Page = Page.INSTALLED) -> None:
+        """Show the manager, at the package that translates the open article."""
+        dialog = self.dialog
+        connections = self._services.engines.connections
+        dialog.network.show_connections(connections)
+        dialog.online.set_address(connections.index)
+        dialog.show_page(page)
+        self._refresh(then=lambda: dialog.installed.show_direction(*self._direction()))
+        dialog.show()
+        dialog.activateWindow()
+
+    def look_for(self, source: str, target: str) -> None:
+        """Show what can be downloaded for a direction; the list comes at the press of a button."""
+        self.open(Page.ONLINE)
+        self.dialog.online.set_filter(f"{source} → {target}" if source else "")
+
+    def look_for_article(self) -> None:
+        """Show what can be downloaded for the open article."""
+        self.look_for(*self._direction())
+
+    def restyle(self, colours: Colours) -> None:
+        """Take other colours."""
+        self._colours = colours
+        if self._dialog is not None:
+            self._dialog.restyle(colours)
+
+    # --- what the dialog asks for ----------------------------------------------------------
+
+    def install(self, paths: Sequence[Path]) -> None:
+        """Install archives and converted models, one after the other."""
+
+        def work(control: Control) -> Package:
+            package = None
+            for path in paths:
+                control.cancel.check()
+                if path.is_dir():
+                    package = self._packages.import_converted(path)
+                else:
+                    package = self._packages.install_file(
+                        path, progress=control.progress, cancel=control.cancel
+                    )
+            return package
+
+        if paths:
+            names = ", ".join(path.name for path in paths)
+            self._start(self.tr("Installing {names}").format(names=names), work, self._on_installed)
+
+    def use(self, package: Package) -> None:
+        """Translate with this package from now on."""
+        self._at_once(lambda _: self._packages.use(package), lambda _: self._on_changed())
+
+    def remove(self, item: Package | Problem) -> None:
+        """Remove a package or what is left of one."""
+        name = wording.package_name(item) if isinstance(item, Package) else item.path.name
+        self._start(
+            self.tr("Removing {name}").format(name=name),
+            lambda _: self._packages.remove(item),
+            lambda _: self._on_changed(self.tr("{name} is removed.").format(name=name)),
+        )
+
+    def look_online(self) -> None:
+        """Fetch the list of packages."""
+        self._start(
+            self.tr("Fetching the list of packages"),
+            lambda _: self._packages.offered(),
+            self._on_offers,
+            retry=True,
+            lane="general",
+        )
+
+    def download(self, available: AvailablePackage) -> None:
+        """Fetch and install a package."""
+        name = wording.direction(available.metadata)
+        self._start(
+            self.tr("Downloading {name}").format(name=name),
+            lambda control: self._packages.download(
+                available, progress=control.progress, cancel=control.cancel
+            ),
+            self._on_installed,
+            retry=True,
+        )
+
+    def measure(self, package: Package) -> None:
+        """Measure a package on the open article, or on a sample."""
+        sentences = self._sentences(package.from_code)
+
+        def work(control: Control) -> Measurement:
+            return measure(
+                package,
+                sentences or sample_sentences(package.from_code),
+                self._services.engines.settings,
+                progress=control.progress,
+                cancel=control.cancel,
+            )
+
+        def done(found: Measurement) -> None:
+            self._measured[package.folder] = self.tr("{figures}, measured on {words} words").format(
+                figures=wording.measurement(found), words=found.words
+            )
+            self._show_overview()
+            self.dialog.activity.say("")
+
+        name = wording.package_name(package)
+        self._start(
+            self.tr("Measuring {name}").format(name=name), work, done, lane=TRANSLATE, bytes_=False
+        )
+
+    def compare(self, first: Package, second: Package) -> None:
+        """Translate the open article with two packages."""
+        sentences = self._sentences(first.from_code)
+        page = self.dialog.compare
+        engines = self._services.engines
+
+        def work(control: Control) -> None:
+            pair = engines.for_package(first), engines.for_package(second)
+            for number, compared in enumerate(compare(*pair, sentences, control.cancel), 1):
+                control.partial(compared)
+                control.progress(number, len(sentences))
+
+        page.begin()
+        self._start(
+            self.tr("Comparing"),
+            work,
+            lambda _: self.dialog.activity.say(""),
+            partial=page.add,
+            lane=TRANSLATE,
+            bytes_=False,
+        )
+
+    def save(self, connections: Connections) -> None:
+        """Keep what was set up for the network, and use it."""
+
+        def work(_: Control) -> None:
+            save_connections(self._services.settings.connections_file, connections)
+            self._services.engines.set_connections(connections)
+
+        def done(_: object) -> None:
+            self.dialog.network.show_connections(connections)
+            self.dialog.online.set_address(connections.index)
+            self._on_changed()
+
+        self._at_once(work, done)
+
+    def test(self, connections: Connections) -> None:
+        """Ask a server for its languages."""
+        self._start(
+            self.tr("Asking the server"),
+            lambda _: server_languages(connections),
+            self._on_languages,
+            lane="general",
+        )
+
+    def cancel(self) -> None:
+        """Stop what is under way; what a download has fetched is kept."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+            self.dialog.activity.say(self.tr("Stopped."), can_retry=self._retry is not None)
+            self._refresh()
+
+    # --- inside ----------------------------------------------------------------------------
+
+    def _connect(self, dialog: ModelsDialog) -> None:
+        installed, details = dialog.installed, dialog.installed.details
+        installed.install.connect(self.install)
+        installed.import_folder.connect(lambda folder: self.install([folder]))
+        dialog.dropped.connect(self.install)
+        details.use.connect(self.use)
+        details.remove.connect(self.remove)
+        details.measure.connect(self.measure)
+        details.compare.connect(self._turn_to_compare)
+        details.look_for_better.connect(lambda p: self.look_for(p.from_code, p.to_code))
+        dialog.online.look.connect(self.look_online)
+        dialog.online.download.connect(self.download)
+        dialog.compare.start.connect(self.compare)
+        dialog.network.save.connect(self.save)
+        dialog.network.test.connect(self.test)
+        dialog.activity.cancel.connect(self.cancel)
+        dialog.activity.retry.connect(lambda: self._retry and self._retry())
+
+    def _start(
+        self,
+        text: str,
+        work: Callable[[Control], Any],
+        done: Callable[[Any], None],
+        *,
+        retry: bool = False,
+        partial: Callable[[Any], None] | None = None,
+        lane: str = PACKAGES,
+        bytes_: bool = True,
+    ) -> None:
+        """Do `work` unless something is under way; with `retry` a failure can be tried again."""
+        activity = self.dialog.activity
+        if self._job is not None:
+            activity.remind(self.tr("One thing at a time: wait for it, or cancel it first."))
+            return
+        arguments = {"retry": retry, "partial": partial, "lane": lane, "bytes_": bytes_}
+        self._retry = (lambda: self._start(text, work, done, **arguments)) if retry else None
+
+        def finished(value: Any) -> None:
+            self._job = None
+            activity.say("")
+            done(value)
+
+        def failed(error: ReaderError) -> None:
+            self._job = None
+            activity.say(str(error), can_retry=retry)
+            self._refresh()
+
+        def progress(done: int, total: int) -> None:
+            activity.progress(done, total, self._count(done, total, bytes_))
+
+        activity.begin(text)
+        self._job = Job(done=finished, failed=failed, partial=partial, progress=progress)
+        self._workers.start(work, self._job, lane=lane)
+
+    def _at_once(self, work: Callable[[Control], Any], done: Callable[[Any], None]) -> None:
+        """Do something short beside whatever is under way."""
+        self._workers.start(
+            work, Job(done=done, failed=lambda error: self.dialog.activity.remind(str(error)))
+        )
+
+    def _count(self, done: int, total: int, bytes_: bool) -> str:
+        shown = (wording.size(done), wording.size(total)) if bytes_ else (str(done), str(total))
+        return self.tr("{done} of {total}").format(done=shown[0], total=shown[1])
+
+    def _on_installed(self, package: Package) -> None:
+        name = f"{wording.direction(package.metadata)}, {wording.package_name(package)}"
+        self._on_changed(
+            self.tr("{name} is installed and in use.").format(name=name),
+            then=lambda: self._show_installed(package),
+        )
+
+    def _show_installed(self, package: Package) -> None:
+        self.dialog.installed.show_package(package)
+        self.dialog.show_page(Page.INSTALLED)
+
+    def _on_changed(self, text: str = "", then: Callable[[], None] | None = None) -> None:
+        if text:
+            self.dialog.activity.say(text)
+        self._refresh(then)
+        self.changed.emit()
+
+    def _on_offers(self, offers: Sequence[AvailablePackage]) -> None:
+        self.dialog.online.show_offers(offers, self._packages.partial)
+
+    def _on_languages(self, languages: dict[str, frozenset[str]]) -> None:
+        self.dialog.network.show_languages(languages)
+
+    def _refresh(self, then: Callable[[], None] | None = None) -> None:
+        """Look at the disk again and show what is there."""
+
+        def done(overview: Overview) -> None:
+            self._overview = overview
+            self._show_overview()
+            if then:
+                then()
+
+        self._at_once(lambda _: self._packages.overview(), done)
+
+    def _show_overview(self) -> None:
+        self.dialog.installed.show_overview(self._overview, self._measured)
+        self.dialog.online.show_overview(self._overview)
+        self._show_article()
+
+    def _show_article(self) -> None:
+        if self._dialog is not None:
+            packages = [installed.package for installed in self._overview.installed]
+            self._dialog.compare.set_packages(packages, self._direction())
+
+    def _turn_to_compare(self, package: Package) -> None:
+        self.dialog.compare.choose_against(package)
+        self.dialog.show_page(Page.COMPARE)
+
+    def _direction(self) -> tuple[str, str]:
+        """That of the open article, or two empty strings."""
+        opened = self._controller.current
+        return (opened.text.language, opened.target_language) if opened else ("", "")
+
+    def _sentences(self, language: str) -> list[str]:
+        """Those of the open article, none where it is in another language."""
+        opened = self._controller.current
+        if opened is None or opened.text.language != language:
+            return []
+        return [segment.text for segment in opened.text.segments]

@@ -1,0 +1,117 @@
+"""Small widgets that the pages of the manager share."""
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QFont, QTextDocument
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QTextBrowser, QWidget
+
+
+class Card(QTextBrowser):
+    """A model card in Markdown. Nothing is loaded from anywhere: no pictures, no HTML; a link is
+    handed to the desktop's browser when it is clicked."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.setAccessibleName(self.tr("Model card"))
+        self.setOpenLinks(False)
+        self.document().setDocumentMargin(0)
+        self.anchorClicked.connect(self._open)
+
+    def show_markdown(self, text: str) -> None:
+        """Show a card."""
+        feature = QTextDocument.MarkdownFeature
+        self.document().setMarkdown(text, feature.MarkdownDialectGitHub | feature.MarkdownNoHTML)
+
+    def loadResource(self, _kind: int, _name: QUrl) -> None:
+        return None
+
+    def _open(self, url: QUrl) -> None:
+        if url.scheme() in {"http", "https"}:
+            QDesktopServices.openUrl(url)
+
+
+class Activity(QWidget):
+    """One line at the foot: what is under way and how far, or what came of it."""
+
+    cancel = Signal()
+    retry = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = QLabel(self)
+        self._text.setWordWrap(True)
+        self._bar = QProgressBar(self)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(200)
+        self._count = QLabel(self)
+        self._count.setObjectName("dim")
+        self.stop = button(self.tr("Cancel"), self)
+        self.again = button(self.tr("Try again"), self)
+        self.stop.clicked.connect(self.cancel)
+        self.again.clicked.connect(self.retry)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self._text, 1)
+        for widget in (self._count, self._bar, self.stop, self.again):
+            row.addWidget(widget)
+        self.say("")
+
+    @property
+    def text(self) -> str:
+        """What is said."""
+        return self._text.text()
+
+    def begin(self, text: str) -> None:
+        """Something is under way."""
+        self._set(text, busy=True)
+        self._bar.setRange(0, 0)
+        self._count.setText("")
+
+    def progress(self, done: int, total: int, count: str) -> None:
+        """How far it is; `total` 0 means that nobody knows."""
+        # A progress bar counts in 32 bits.
+        self._bar.setRange(0, 1000 if total else 0)
+        self._bar.setValue(round(1000 * done / total) if total else 0)
+        self._count.setText(count)
+
+    def remind(self, text: str) -> None:
+        """Say something without ending what is under way."""
+        self._text.setText(text)
+
+    def say(self, text: str, *, can_retry: bool = False) -> None:
+        """Nothing is under way; this is what came of it."""
+        self._set(text, busy=False)
+        self.again.setVisible(can_retry)
+
+    def _set(self, text: str, *, busy: bool) -> None:
+        self._text.setText(text)
+        for widget in (self._bar, self._count, self.stop):
+            widget.setVisible(busy)
+        self.again.setVisible(False)
+
+
+def button(text: str, parent: QWidget, tip: str = "") -> QPushButton:
+    """A button that Return does not press from elsewhere in the dialog."""
+    result = QPushButton(text, parent)
+    result.setAutoDefault(False)
+    result.setToolTip(tip)
+    return result
+
+
+def heading(text: str, parent: QWidget) -> QLabel:
+    """A small heading in capitals."""
+    label = QLabel(text, parent)
+    label.setObjectName("heading")
+    font = label.font()
+    font.setCapitalization(QFont.Capitalization.AllUppercase)
+    label.setFont(font)
+    return label
+
+
+def paragraph(text: str, parent: QWidget, name: str = "dim") -> QLabel:
+    """A text of several lines."""
+    label = QLabel(text, parent)
+    label.setObjectName(name)
+    label.setWordWrap(True)
+    return label
