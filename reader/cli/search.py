@@ -15,7 +15,9 @@ _CONTEXT = 44  # columns of context on each side
 
 def search_library(options: argparse.Namespace, services: Services) -> int:
     """Print what is found, best first."""
-    query = SearchQuery(options.pattern, _how(options), limit=options.limit)
+    query = SearchQuery(
+        options.pattern, _how(options), compounds=options.compounds, limit=options.limit
+    )
     if not services.library.listing.ids():
         print("The library is empty. Open an article in the window first.", file=sys.stderr)
         found = Findings(query, (), True)

@@ -55,6 +55,27 @@ def inflections(pattern: str, language: str) -> tuple[str, ...]:
     return tuple(" ".join(phrase) for phrase in product(*choices))
 
 
+def noun_lemma(word: str, language: str) -> str:
+    """The dictionary form of a German noun, or an empty string: what compounds are made with."""
+    if language != "de" or not WORD.fullmatch(word):
+        return ""
+    found = analysed(word[0].upper() + word[1:], "de")
+    return found.lemma if found.word_class is WordClass.NOUN else ""
+
+
+def is_compound_with(word: str, lemma: str) -> bool:
+    """Whether a German word, written without its capital, has the noun `lemma` as a part of it.
+
+    *Sicherheitsratssitzung* and *Nationalsicherheitsrat* have *Sicherheitsrat*; *Demokratie* has
+    no *Rat*.
+    """
+    units, own = analysed(lemma, "de").units, analysed(word.capitalize(), "de").units
+    width = len(units)
+    return len(own) > width and any(
+        own[at : at + width] == units for at in range(len(own) - width + 1)
+    )
+
+
 def is_function_word(form: str) -> bool:
     """Whether a word is one of the closed classes, in German or English."""
     return any(form.lower() in word_list(language, "function") for language in ("de", "en"))

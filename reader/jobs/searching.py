@@ -10,13 +10,18 @@ from reader.bitext.errors import InputError
 from reader.bitext.tables import spreadsheet_csv, tsv
 from reader.bitext.text import Span
 from reader.bitext.translation import WordLink
-from reader.glossary.forms import inflections, is_function_word
+from reader.glossary.forms import inflections, is_compound_with, is_function_word, noun_lemma
 from reader.jobs.services import Services
 from reader.library import ConcordanceLine, ConcordanceQuery, Mode, Order, Scope, Side
+from reader.library.query import folded
 
 LANGUAGES = ("de", "en")
 """The languages whose inflection is known."""
 
+_WORDS = 5000
+"""Words of the library that are looked at for compounds."""
+
+_LONG = 6  # letters of a noun that other words rarely begin or end with by chance
 _SURE = 0.25  # attention below it says little about which word renders which
 
 
@@ -31,7 +36,10 @@ class How(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SearchQuery:
-    """What to look for; an empty filter does not filter. `language` is the sentence's."""
+    """What to look for; an empty filter does not filter. `language` is the sentence's.
+
+    `compounds` finds German compounds with a noun as well, where single words are looked for.
+    """
 
     pattern: str
     how: How = How.WORD
@@ -40,6 +48,7 @@ class SearchQuery:
     since: datetime.date | None = None
     until: datetime.date | None = None
     order: Order = Order.BEST
+    compounds: bool = False
     limit: int = 500
 
 
@@ -79,6 +88,7 @@ def search(services: Services, query: SearchQuery, cancel: CancelToken | None = 
             query.pattern,
             Mode(query.how.value),
             forms,
+            _compounds(services, query, forms),
             query.language,
             query.tag,
             query.since,
@@ -89,6 +99,24 @@ def search(services: Services, query: SearchQuery, cancel: CancelToken | None = 
         cancel=cancel,
     )
     return Findings(query, result.lines, result.complete)
+
+
+def _compounds(services: Services, query: SearchQuery, forms: Sequence[str]) -> tuple[str, ...]:
+    """The words of the library that are compounds with the noun that is looked for."""
+    wanted = query.compounds and query.how is How.WORD and query.language in ("", "de")
+    lemma = noun_lemma(query.pattern.strip(), "de") if wanted else ""
+    if not lemma:
+        return ()
+    stem, plain = folded(lemma), lemma.lower()
+    endings = tuple(folded(form) for form in forms)
+    found = []
+    for word in services.library.concordance.words_with(stem.removesuffix("e"), _WORDS):
+        # The vocabulary is without umlauts; those of the noun itself are known.
+        spelled = word.replace(stem, plain)
+        plainly = len(stem) >= _LONG and (word.startswith(stem) or word.endswith(endings))
+        if word not in endings and (plainly or is_compound_with(spelled, lemma)):
+            found.append(word)
+    return tuple(found)
 
 
 def _by_meaning(services: Services, query: SearchQuery, cancel: CancelToken | None) -> Findings:

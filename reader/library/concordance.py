@@ -26,6 +26,7 @@ from reader.library.kwic import (
     likeness,
     right_key,
 )
+from reader.library.query import folded
 from reader.library.store import Store
 from reader.library.texts import article_of, first_id, index_of
 from reader.library.vectors import Neighbour
@@ -53,16 +54,17 @@ class Order(StrEnum):
 class ConcordanceQuery:
     """What to look for; an empty filter does not filter.
 
-    WORD: the pattern, a word or a phrase, whatever its case and diacritics, and all of `forms`
-    (its inflected forms), with theirs; a final `*` stands for any ending, an ellipsis for words
-    of the same clause. EXACT: the pattern as typed.
-    REGEX: a regular expression in the syntax of Python's `re`. `language` is that of the
-    sentence. Of more than `limit` lines those of the newest articles are kept.
+    WORD: the pattern, a word or a phrase, and `words`, whatever their case and diacritics, and
+    all of `forms` (the inflected forms), with theirs; a final `*` stands for any ending, an
+    ellipsis for words of the same clause. EXACT: the pattern as typed. REGEX: a regular
+    expression in the syntax of Python's `re`. `language` is that of the sentence. Of more than
+    `limit` lines those of the newest articles are kept.
     """
 
     pattern: str
     mode: Mode = Mode.WORD
     forms: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     language: str = ""
     tag: str = ""
     since: datetime.date | None = None
@@ -159,6 +161,15 @@ class Concordance:
             lines = tuple(_line(db, hit) for hit in hits[: query.limit])
         return ConcordanceResult(lines, complete and len(hits) <= query.limit)
 
+    def words_with(self, fragment: str, limit: int) -> list[str]:
+        """At most `limit` words of the library that contain `fragment`, all without case and
+        diacritics."""
+        with self._store.read() as db:
+            rows = db.execute(
+                "SELECT text FROM word WHERE instr(text, ?) LIMIT ?", (folded(fragment), limit)
+            )
+            return [text for (text,) in rows]
+
     def whole(self, neighbours: Sequence[Neighbour]) -> list[ConcordanceLine]:
         """The sentences that were found by meaning, each as a line that matches as a whole."""
         with self._store.read() as db:
@@ -173,8 +184,9 @@ def _plan(db: sqlite3.Connection, query: ConcordanceQuery) -> tuple[str | None, 
         case Mode.EXACT:
             return form_query([query.pattern], query.language), find_exactly(query.pattern)
         case Mode.WORD:
-            forms = (query.pattern, *query.forms)
-            return form_query(forms, query.language), find_forms(query.pattern, query.forms)
+            forms = (query.pattern, *query.forms, *query.words)
+            finder = find_forms(query.pattern, query.forms, query.words)
+            return form_query(forms, query.language), finder
 
 
 def _collect(

@@ -44,14 +44,19 @@ def _form_query(form: str) -> str:
     return parts[0] if len(parts) == 1 else f"({' AND '.join(parts)})" if parts else ""
 
 
-def find_forms(pattern: str, forms: Sequence[str] = ()) -> Finder:
-    """Whole words or phrases: `pattern` whatever its case and diacritics, and other forms of it.
+def find_forms(pattern: str, forms: Sequence[str] = (), others: Sequence[str] = ()) -> Finder:
+    """Whole words or phrases: `pattern` and `others` whatever their case and diacritics, and
+    other forms of the pattern.
 
     A form keeps its diacritics, and a capital at the beginning of one of its words is required:
     *Räten* is not *raten*. A final `*` stands for any ending; an ellipsis for words of the same
     clause, which ends after the form (*wies … hin*).
     """
-    loose = [f"(?i:{found})" for found in [_expression(pattern, _loose_word)] if found]
+    loose = [
+        f"(?i:{expression})"
+        for word in (pattern, *sorted(set(others), key=len, reverse=True))
+        if (expression := _expression(word, _loose_word))
+    ]
     strict = [
         expression
         for form in sorted(set(forms), key=len, reverse=True)

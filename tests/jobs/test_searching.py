@@ -53,6 +53,24 @@ def test_a_phrase_in_all_its_forms(filled: Services) -> None:
     assert set(matches(filled, "security council")) == {"security councils", "Security Council"}
 
 
+def test_compounds_on_demand(filled: Services) -> None:
+    add(
+        filled,
+        "de",
+        "Nationalsicherheitsräte",
+        "Die Sicherheitsratssitzung der UN-Behörde war kurz. Die Demokratie berät sich.",
+        "Der Stadtrat und die Raumfahrtbehörde schwiegen.",
+    )
+    plain = matches(filled, "Sicherheitsrat")
+    more = set(matches(filled, "Sicherheitsrat", compounds=True)) - set(plain)
+    assert more == {"Nationalsicherheitsräte", "Sicherheitsratssitzung"}
+    assert "Raumfahrtbehörde" in matches(filled, "Behörde", compounds=True)
+    found = matches(filled, "Rat", compounds=True)
+    assert {"Stadtrat", "Sicherheitsratssitzung"} <= set(found)
+    assert not {"Demokratie", "berät"} & set(found)
+    assert set(matches(filled, "council", compounds=True)) == set(matches(filled, "council"))
+
+
 def test_exact_takes_no_forms(filled: Services) -> None:
     assert matches(filled, "Sicherheitsrat", How.EXACT) == ["Sicherheitsrat"]
     assert matches(filled, "sicherheitsrat", How.EXACT) == []

@@ -222,7 +222,11 @@ class SearchCommands(QObject):
             return " · ".join((self.tr("By meaning"), some, both))
         if not count:
             return self.tr("Concordance · {pattern} · nothing found").format(pattern=query.pattern)
-        forms = self.tr("{pattern}, all forms") if query.how is How.WORD else "{pattern}"
+        forms = "{pattern}"
+        if query.how is How.WORD:
+            forms = self.tr("{pattern}, all forms and compounds")
+            if not query.compounds:
+                forms = self.tr("{pattern}, all forms")
         number = str(count) if found.complete else self.tr("the first {count}").format(count=count)
         places = self.tr("{number} in %n article(s)", "", found.articles).format(number=number)
         orders = {

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from reader.library import Order
 from reader.ui.languages import language_name
@@ -23,6 +23,7 @@ class Filters:
     since: datetime.date | None
     until: datetime.date | None
     order: Order
+    compounds: bool
 
 
 class FilterRow(QWidget):
@@ -39,6 +40,9 @@ class FilterRow(QWidget):
         self.tag = self._box(self.tr("Tag"))
         self.since = self._date(self.tr("from 2024"), self.tr("From this date on"))
         self.until = self._date(self.tr("until 2025"), self.tr("Up to this date"))
+        self.compounds = QCheckBox(self.tr("Compounds"), self)
+        self.compounds.setToolTip(self.tr("Find compounds with the word as well"))
+        self.compounds.toggled.connect(lambda _: self.changed.emit())
         self.order = self._box(self.tr("Order"))
         for name, order in (
             (self.tr("Best first"), Order.BEST),
@@ -54,6 +58,7 @@ class FilterRow(QWidget):
         row.setSpacing(8)
         for widget in (self.language, self.tag, self.since, self.until):
             row.addWidget(widget)
+        row.addWidget(self.compounds)
         row.addStretch(1)
         row.addWidget(self.order)
 
@@ -77,6 +82,7 @@ class FilterRow(QWidget):
             parse_date(self.since.text(), end=False),
             parse_date(self.until.text(), end=True),
             Order(self.order.currentData()),
+            self.compounds.isChecked(),
         )
 
     def _box(self, name: str) -> QComboBox:

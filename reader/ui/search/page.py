@@ -69,6 +69,9 @@ class SearchPage(QWidget):
         self.field.returnPressed.connect(self._on_return)
         self.filters.changed.connect(self.ask)
         self._kinds.idClicked.connect(lambda _: self.ask())
+        self._kinds.idToggled.connect(
+            lambda _: self.filters.compounds.setEnabled(self.how is How.WORD)
+        )
         self.list.activated.connect(self._open)
         self.list.clicked.connect(self._open)
         self.list.verticalScrollBar().valueChanged.connect(self._on_scrolled)
@@ -111,6 +114,7 @@ class SearchPage(QWidget):
                 chosen.since,
                 chosen.until,
                 chosen.order,
+                chosen.compounds,
                 PAGE,
             )
         )
