@@ -11,8 +11,14 @@ from reader.library import Library
 _BEAD = re.compile(r"\[([\d, ]*)\]:\[([\d, ]*)\]")
 
 
-def add_samples(library: Library, folder: Path | None = None) -> None:
+FIRST = "sicherheitsrat"
+"""How the name of the sample begins that is opened at the first start."""
+
+
+def add_samples(library: Library, folder: Path | None = None) -> int:
     """Put the samples into the library; those with a human translation come aligned with it.
+
+    Returns the number of the one to open first.
 
     A translation lies beside its original with another language code in its name, the beads in
     a file with neither (`hafen-de.txt`, `hafen-en.txt`, `hafen.beads`); segment 0 is the title.
@@ -28,6 +34,8 @@ def add_samples(library: Library, folder: Path | None = None) -> None:
             other = prepare_file(path.with_name(f"{links.stem}-en.txt"))
             bitext = Bitext(item.text, other.text, read_beads(links), Provenance("human"))
             library.alignments.save(row.id, bitext, other.article)
+    names = zip(originals, added, strict=True)
+    return next((row.id for path, row in names if path.name.startswith(FIRST)), added[0].id)
 
 
 def read_beads(path: Path) -> tuple[Bead, ...]:

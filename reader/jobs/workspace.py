@@ -79,10 +79,10 @@ class Workspace:
         """What to open at a start without a file: the article that was read last. An empty
         library is given the shipped samples first."""
         library = self._services.library
-        query = ListQuery(sort=Sort.OPENED)
-        if not library.listing.ids() and not library.read_only:
-            add_samples(library)
-        return next(iter(library.listing.ids(query)), None)
+        ids = library.listing.ids(ListQuery(sort=Sort.OPENED))
+        if ids or library.read_only:
+            return next(iter(ids), None)
+        return add_samples(library)
 
     def open(self, article_id: int) -> Opened:
         """Open an article of the library."""

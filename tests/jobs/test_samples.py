@@ -8,7 +8,8 @@ from reader.library import Kind, open_library
 
 def test_samples_come_with_their_human_translations(tmp_path: Path) -> None:
     with open_library(tmp_path) as library:
-        add_samples(library)
+        first = add_samples(library)
+        assert library.articles.get(first).article.language == "de"
         rows = library.listing.rows(library.listing.ids())
         assert len(rows) >= 7
         assert all(row.sample for row in rows)
