@@ -149,6 +149,7 @@ def palette(colours: Colours) -> QPalette:
 def style_sheet(c: Colours) -> str:
     """The style sheet of the whole application."""
     arrow = resource("icons", "down.svg").as_posix()
+    check = resource("icons", f"check-{'dark' if c.dark else 'light'}.svg").as_posix()
     alarm = blend(QColor(c.warning), QColor(c.pane), 0.18).name()
     return f"""
 * {{ font-family: "{INTERFACE_FAMILY}"; font-size: 13px; }}
@@ -193,6 +194,14 @@ QComboBox::down-arrow {{ image: url("{arrow}"); width: 10px; height: 10px; }}
 QPushButton::menu-indicator {{ image: url("{arrow}"); subcontrol-position: right center;
   right: 8px; width: 10px; height: 10px; }}
 QComboBox QAbstractItemView {{ background: {c.pane}; border: 1px solid {c.line}; padding: 4px; }}
+QCheckBox {{ spacing: 8px; }}
+QCheckBox::indicator {{ width: 13px; height: 13px; border: 1px solid {c.faint};
+  border-radius: 4px; background: {c.pane}; }}
+QCheckBox::indicator:hover, QCheckBox::indicator:focus {{ border-color: {c.accent}; }}
+QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent};
+  image: url("{check}"); }}
+QCheckBox::indicator:disabled {{ border-color: {c.line}; background: transparent; }}
+QCheckBox:focus {{ color: {c.accent}; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {c.accent}; }}
 QListView, QTreeView, QTableView {{ border: none; background: transparent; outline: none; }}
 QSplitter::handle {{ background: {c.line}; }}
@@ -220,7 +229,7 @@ QPushButton:default, QPushButton#primary {{ background: {c.accent}; color: {c.pa
 QPushButton:disabled, QPushButton#primary:disabled {{ background: {c.pane}; color: {c.faint};
   border-color: {c.line}; font-weight: 400; }}
 QLabel#title {{ font-family: "{READING_FAMILY}"; font-size: 19px; font-weight: 600; }}
-QLabel#note {{ background: {alarm}; border-radius: 7px; padding: 8px 12px; }}
+QWidget#note {{ background: {alarm}; border-radius: 7px; }}
 QTextBrowser#card {{ border: none; background: transparent; }}
 QWidget#foot {{ background: {c.side}; border-top: 1px solid {c.line}; }}
 QMenu {{ background: {c.pane}; border: 1px solid {c.line}; padding: 5px; }}

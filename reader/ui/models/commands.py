@@ -12,7 +12,7 @@ from reader.jobs.comparing import compare
 from reader.jobs.measuring import Measurement, measure, sample_sentences
 from reader.jobs.packages import Overview, Packages, server_languages
 from reader.jobs.services import Services
-from reader.jobs.stored import Connections, save_connections
+from reader.jobs.stored import Connections, host, save_connections
 from reader.translate.packages import AvailablePackage, Package, Problem
 from reader.ui.models import wording
 from reader.ui.models.dialog import ModelsDialog, Page
@@ -65,9 +65,7 @@ class ModelCommands(QObject):
     def open(self, page: Page = Page.INSTALLED) -> None:
         """Show the manager, at the package that translates the open article."""
         dialog = self.dialog
-        connections = self._services.engines.connections
-        dialog.network.show_connections(connections)
-        dialog.online.set_address(connections.index)
+        self._show_connections()
         dialog.show_page(page)
         self._refresh(then=lambda: dialog.installed.show_direction(*self._direction()))
         dialog.show()
@@ -199,8 +197,7 @@ class ModelCommands(QObject):
             self._services.engines.set_connections(connections)
 
         def done(_: object) -> None:
-            self.dialog.network.show_connections(connections)
-            self.dialog.online.set_address(connections.index)
+            self._show_connections()
             self._on_changed()
 
         self._at_once(work, done)
@@ -326,6 +323,20 @@ class ModelCommands(QObject):
         self.dialog.installed.show_overview(self._overview, self._measured)
         self.dialog.online.show_overview(self._overview)
         self._show_article()
+
+    def _show_connections(self) -> None:
+        connections, dialog = self._services.engines.connections, self.dialog
+        dialog.network.show_connections(connections)
+        dialog.online.set_address(connections.index)
+        dialog.activity.quiet = (
+            self.tr("What you open in the directions switched on is sent to {host}.").format(
+                host=host(connections.server)
+            )
+            if connections.server and connections.pairs
+            else self.tr("Nothing leaves this machine unless you press for it.")
+        )
+        if self._job is None:
+            dialog.activity.say("")
 
     def _show_article(self) -> None:
         if self._dialog is not None:

@@ -27,8 +27,11 @@ class Details(QWidget):
         self._shown: Installed | Problem | None = None
         self._title = paragraph("", self, "title")
         self._state = paragraph("", self)
-        self._note = paragraph("", self, "note")
-        self.better = button(self.tr("Look for a better one…"), self)
+        self._note = QWidget(self)
+        self._note.setObjectName("note")
+        self._note.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._note_text = paragraph("", self._note, "plain")
+        self.better = button(self.tr("Look for a better one…"), self._note)
         self.use_button = button(self.tr("Use this one"), self)
         self.use_button.setObjectName("primary")
         self.compare_button = button(self.tr("Compare…"), self)
@@ -84,7 +87,7 @@ class Details(QWidget):
         self.better.setVisible(package.builtin)
         self.remove_button.setVisible(package.place is Place.USER)
         if package.builtin:
-            self._note.setText(
+            self._note_text.setText(
                 self.tr(
                     "A small model, to read with from the first minute. It is not a professional "
                     "translation: its scores and limits are below. Whatever larger package you "
@@ -107,7 +110,7 @@ class Details(QWidget):
     def _show_problem(self, problem: Problem) -> None:
         self._title.setText(problem.path.name)
         self._state.setText(self.tr("This package cannot be used"))
-        self._note.setText(str(problem.error))
+        self._note_text.setText(str(problem.error))
         self._note.setVisible(True)
         self.remove_button.setVisible(True)
         self._show_facts({self.tr("Folder"): str(problem.path)})
@@ -140,9 +143,11 @@ class Details(QWidget):
         ):
             row.addWidget(widget)
         row.addStretch(1)
-        better = QHBoxLayout()
-        better.addWidget(self.better)
-        better.addStretch(1)
+        note = QHBoxLayout(self._note)
+        note.setContentsMargins(14, 10, 12, 10)
+        note.setSpacing(16)
+        note.addWidget(self._note_text, 1)
+        note.addWidget(self.better)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 22, 28, 16)
         column.setSpacing(8)
@@ -150,7 +155,6 @@ class Details(QWidget):
         column.addWidget(self._state)
         column.addSpacing(4)
         column.addWidget(self._note)
-        column.addLayout(better)
         column.addSpacing(4)
         column.addLayout(row)
         column.addWidget(self.measured)
@@ -158,4 +162,5 @@ class Details(QWidget):
         column.addLayout(self.facts)
         column.addSpacing(10)
         column.addWidget(self._card_heading)
-        column.addWidget(self.card, 1)
+        column.addWidget(self.card, 100)
+        column.addStretch(1)

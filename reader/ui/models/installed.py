@@ -91,7 +91,7 @@ class InstalledPage(QWidget):
 
     def _row(self, installed: Installed) -> Row:
         package = installed.package
-        facts = [wording.size(package.size), wording.licence(package.licence)]
+        facts = [wording.size(package.size), wording.short_licence(package.licence)]
         return Row(
             wording.package_name(package),
             " · ".join(facts),

@@ -19,7 +19,7 @@ from reader.ui.languages import language_name
 from reader.ui.models.pieces import button, paragraph
 
 DIRECTIONS = (("de", "en"), ("en", "de"))
-FIELD_WIDTH = 430
+LABEL_WIDTH, FIELD_WIDTH = 110, 430
 
 
 class NetworkPage(QWidget):
@@ -151,6 +151,7 @@ class NetworkPage(QWidget):
 
     def _label(self, text: str, field: QWidget) -> QLabel:
         label = paragraph(text, self)
+        label.setMinimumWidth(LABEL_WIDTH)
         label.setBuddy(field)
         field.setAccessibleName(text)
         return label

@@ -29,7 +29,7 @@ class OnlinePage(QWidget):
         self.filter = QLineEdit(self)
         self.filter.setPlaceholderText(self.tr("Filter languages…"))
         self.filter.setClearButtonEnabled(True)
-        self.list = RowsView(self.tr("Packages that can be downloaded"), self)
+        self.list = RowsView(self.tr("Packages that can be downloaded"), self, on_pane=True)
         self.get = button(self.tr("Download"), self)
         self.get.setObjectName("primary")
         self.again = button(self.tr("Look again"), self)

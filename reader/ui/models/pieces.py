@@ -1,8 +1,18 @@
 """Small widgets that the pages of the manager share."""
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QFont, QTextDocument
+from PySide6.QtGui import (
+    QDesktopServices,
+    QFont,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QTextBrowser, QWidget
+
+from reader.ui.theme import reading_font
 
 
 class Card(QTextBrowser):
@@ -21,6 +31,30 @@ class Card(QTextBrowser):
         """Show a card."""
         feature = QTextDocument.MarkdownFeature
         self.document().setMarkdown(text, feature.MarkdownDialectGitHub | feature.MarkdownNoHTML)
+        self._set_type()
+
+    def _set_type(self) -> None:
+        """Qt's headings are huge and its lists deeply indented."""
+        self.document().setIndentWidth(16)
+        cursor = QTextCursor(self.document())
+        block = self.document().begin()
+        while block.isValid():
+            cursor.setPosition(block.position())
+            form = block.blockFormat()
+            level = form.headingLevel()
+            form.setTopMargin(10 if level > 1 else 0)
+            form.setBottomMargin(5)
+            form.setLineHeight(120, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            cursor.setBlockFormat(form)
+            if level:
+                cursor.movePosition(
+                    QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
+                )
+                font = QTextCharFormat()
+                font.setFont(reading_font(15, QFont.Weight.DemiBold))
+                font.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
+                cursor.mergeCharFormat(font)
+            block = block.next()
 
     def loadResource(self, _kind: int, _name: QUrl) -> None:
         return None
@@ -35,6 +69,8 @@ class Activity(QWidget):
 
     cancel = Signal()
     retry = Signal()
+    quiet = ""
+    """What is said when there is nothing else."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,7 +117,9 @@ class Activity(QWidget):
 
     def say(self, text: str, *, can_retry: bool = False) -> None:
         """Nothing is under way; this is what came of it."""
-        self._set(text, busy=False)
+        self._set(text or self.quiet, busy=False)
+        self._text.setObjectName("" if text else "dim")
+        self._text.style().polish(self._text)
         self.again.setVisible(can_retry)
 
     def _set(self, text: str, *, busy: bool) -> None:

@@ -84,6 +84,8 @@ class RowDelegate(QStyledItemDelegate):
     """A title with a badge, and a line of facts."""
 
     colours: Colours = LIGHT
+    on_pane = False
+    """Whether the list lies on the colour of a pane, which then cannot mark the current row."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         is_row = isinstance(index.data(ROW_ROLE), Row)
@@ -109,9 +111,10 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         colours = self.colours
         if state & QStyle.StateFlag.State_Selected:
-            card(painter, rect, colours.pane, colours.accent)
+            ground = colours.selection if self.on_pane else colours.pane
+            card(painter, rect, ground, colours.accent)
         elif state & QStyle.StateFlag.State_MouseOver:
-            card(painter, rect, colours.line)
+            card(painter, rect, colours.hover if self.on_pane else colours.line)
         small, medium = interface_font(11), interface_font(13, QFont.Weight.Medium)
         width = rect.width() - 2 * PADDING
         at = QPointF(rect.left() + PADDING, rect.top() + 6)
@@ -129,10 +132,11 @@ class RowDelegate(QStyledItemDelegate):
 class RowsView(QListView):
     """The list itself."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, on_pane: bool = False) -> None:
         super().__init__(parent)
         self.rows = RowsModel(self)
         self._delegate = RowDelegate(self)
+        self._delegate.on_pane = on_pane
         self.setModel(self.rows)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)

@@ -1,5 +1,7 @@
 """What packages are called and what is said of their facts."""
 
+import re
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from reader.jobs.measuring import Measurement
@@ -54,6 +56,11 @@ def size(count: int | None) -> str:
 def licence(text: str) -> str:
     """The licence, or that none is stated."""
     return text or _tr("licence not stated")
+
+
+def short_licence(text: str) -> str:
+    """The beginning of what a card says of its licence: its name, as a rule."""
+    return licence(re.split(r"[,;(]", text)[0].strip())
 
 
 def measurement(found: Measurement) -> str:

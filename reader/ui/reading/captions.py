@@ -41,7 +41,11 @@ class Captions(QObject):
 
     def _maker(self, opened: Opened) -> str:
         """What translates, without its version; empty where nothing does."""
-        if opened.server:
-            return "LibreTranslate"
-        builtin = opened.package is not None and opened.package.builtin
-        return self.tr("built-in model") if builtin else opened.provenance.package
+        if opened.package is not None and opened.package.builtin and not opened.server:
+            return self.tr("built-in model")
+        engine = opened.provenance.engine
+        return {
+            "libretranslate": "LibreTranslate",
+            "firefox": "Firefox Translations",
+            "argos": self.tr("Argos package"),
+        }.get(engine, engine)
