@@ -3,7 +3,8 @@
     .venv/bin/python benchmarks/terms.py
 
 The gold (tests/glossary/gold) lists by hand, for four real articles and four samples, the recurring
-terms with their forms and the compounds that contain them. A found term counts as right if its
+terms with their forms and the compounds that contain them; tests/glossary/unseen does so for texts
+on other topics, whose lists were written before the program had seen them. A found term counts as right if its
 forms and the gold's share at least half; forms are then compared word by word, with their counts.
 
 The stem matcher is what glossaries without a lexicon do: it cuts inflectional endings, takes German
@@ -17,6 +18,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -26,6 +28,7 @@ from reader.glossary import find_terms  # noqa: E402
 from reader.glossary.data import word_list  # noqa: E402
 
 GOLD = ROOT / "tests" / "glossary" / "gold"
+UNSEEN = ROOT / "tests" / "glossary" / "unseen"
 FOLDERS = (ROOT / "corpus", ROOT.parent / "shared" / "articles")
 
 Group = Counter[str]
@@ -34,7 +37,11 @@ Group = Counter[str]
 
 def text_of(path: Path) -> Text:
     """The segmented text of an article's gold file."""
-    gold = json.loads(path.read_text(encoding="utf-8"))
+    return made_text(json.loads(path.read_text(encoding="utf-8")))
+
+
+def made_text(gold: dict[str, Any]) -> Text:
+    """A text of a language, a title and paragraphs of sentences."""
     blocks = [Block(BlockKind.TITLE, gold["title"], (Span(0, len(gold["title"])),))]
     for sentences in gold["paragraphs"]:
         spans, start = [], 0
@@ -102,27 +109,52 @@ def line(name: str, counts: Counter[str]) -> str:
     return f"{name:42}" + "".join(f"{cell:8.3f}" for cell in cells)
 
 
-def main() -> None:
-    """Prints one line an article and finder, and the totals."""
-    finders: dict[str, Callable[[Text], list[Group]]] = {"ours": our_groups, "stems": stem_groups}
-    totals: dict[str, Counter[str]] = {name: Counter() for name in finders}
-    print(f"{'':42}{'terms':>8}{'':16}{'occurrences':>13}")
-    print(f"{'':42}" + "".join(f"{x:>8}" for x in ("P", "R", "F1") * 2))
+FINDERS: dict[str, Callable[[Text], list[Group]]] = {"ours": our_groups, "stems": stem_groups}
+
+
+def measured(name: str, text: Text, gold: list[Group], totals: dict[str, Counter[str]]) -> None:
+    """Prints one line a finder and adds to the totals."""
+    for finder, find in FINDERS.items():
+        counts = compared(gold, find(text))
+        totals[finder] += counts
+        print(line(f"{name} {finder}", counts))
+
+
+def seen() -> dict[str, Counter[str]]:
+    """The articles that the rules were made with."""
+    totals: dict[str, Counter[str]] = defaultdict(Counter)
     for path in sorted(GOLD.glob("*.json")):
         files = [folder / f"{path.stem}.gold.json" for folder in FOLDERS]
         article = next((file for file in files if file.is_file()), None)
         if article is None:
             print(f"{path.stem:42} skipped: the article is not there")
             continue
-        lists = json.loads(path.read_text(encoding="utf-8")).values()
-        gold = [Counter(entry["forms"]) + Counter(entry["compounds"]) for entry in lists]
-        text = text_of(article)
-        for name, finder in finders.items():
-            counts = compared(gold, finder(text))
-            totals[name] += counts
-            print(line(f"{path.stem} {name}", counts))
-    for name, counts in totals.items():
-        print(line(f"all {name}", counts))
+        lists = json.loads(path.read_text(encoding="utf-8"))
+        measured(path.stem, text_of(article), groups_of(lists), totals)
+    return totals
+
+
+def unseen() -> dict[str, Counter[str]]:
+    """The texts held out."""
+    totals: dict[str, Counter[str]] = defaultdict(Counter)
+    for path in sorted(UNSEEN.glob("*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        measured(path.stem, made_text(gold), groups_of(gold["terms"]), totals)
+    return totals
+
+
+def groups_of(lists: dict[str, Any]) -> list[Group]:
+    """The groups that a gold list has."""
+    return [Counter(entry["forms"]) + Counter(entry["compounds"]) for entry in lists.values()]
+
+
+def main() -> None:
+    """Prints one line an article and finder, and the totals."""
+    print(f"{'':42}{'terms':>8}{'':16}{'occurrences':>13}")
+    print(f"{'':42}" + "".join(f"{x:>8}" for x in ("P", "R", "F1") * 2))
+    for title, part in (("all", seen), ("held out", unseen)):
+        for name, counts in part().items():
+            print(line(f"{title} {name}", counts))
 
 
 if __name__ == "__main__":
