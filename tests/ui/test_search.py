@@ -110,6 +110,8 @@ def test_filters(filled: MainWindow, qtbot: QtBot) -> None:
     filters.language.setCurrentIndex(filters.language.findData("de"))
     qtbot.waitUntil(lambda: "nothing found" in heading(filled), timeout=5000)
     filters.language.setCurrentIndex(0)
+    filters.compounds.setChecked(True)
+    qtbot.waitUntil(lambda: filled.search._query.compounds, timeout=5000)
     filters.since.setText("2024-13")
     filters.changed.emit()
     assert "2024-13" in filled.search.page.message
