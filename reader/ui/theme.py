@@ -183,7 +183,9 @@ QLineEdit, QPlainTextEdit, QTextEdit#field {{ border: 1px solid {c.line}; backgr
   border-radius: 7px; padding: 6px 10px; color: {c.ink}; selection-background-color: {c.accent};
   selection-color: {c.pane}; }}
 QLineEdit#big {{ font-size: 15px; padding: 8px 12px; }}
-QWidget#searchtop {{ background: {c.pane}; border-bottom: 1px solid {c.line}; }}
+QLabel#aligntitle {{ font-size: 15px; font-weight: 600; }}
+QLabel#quiet {{ font-family: "{READING_FAMILY}"; font-size: 14px; color: {c.dim}; }}
+QWidget#searchtop, QWidget#aligntop {{ background: {c.pane}; border-bottom: 1px solid {c.line}; }}
 QLabel#alarm {{ color: {c.warning}; }}
 QWidget#related {{ background: {c.side}; border-top: 1px solid {c.line}; }}
 QComboBox {{ border: 1px solid {c.line}; border-radius: 6px; padding: 4px 10px;
@@ -224,8 +226,8 @@ QPushButton {{ border: 1px solid {c.line}; border-radius: 6px; padding: 5px 12px
 QPushButton#menu {{ padding-right: 24px; }}
 QPushButton:hover {{ border-color: {c.dim}; }}
 QPushButton:focus {{ border-color: {c.accent}; }}
-QPushButton:default, QPushButton#primary {{ background: {c.accent}; color: {c.pane}; border-color: {c.accent};
-  font-weight: 600; }}
+QPushButton:default, QPushButton#primary {{ background: {c.accent}; color: {c.pane};
+  border-color: {c.accent}; font-weight: 600; }}
 QPushButton:disabled, QPushButton#primary:disabled {{ background: {c.pane}; color: {c.faint};
   border-color: {c.line}; font-weight: 400; }}
 QLabel#title {{ font-family: "{READING_FAMILY}"; font-size: 19px; font-weight: 600; }}
