@@ -4,7 +4,7 @@
 
 The library is generated as for library_scale.py, and so are the vectors. `cold` is the first
 search of a process, which loads the language data; the others ask for words that were not asked
-for before. The last column compares with the concordance of the bare word, which is asked for after.
+for before. The last column compares with the concordance of the bare words, asked for afterwards.
 """
 
 import argparse

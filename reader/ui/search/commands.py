@@ -60,6 +60,7 @@ class SearchCommands(QObject):
         self._pages: QStackedWidget | None = None
         self._beside: QWidget | None = None
         self._beside_shown = True
+        self._shown = False
         self._job: Job | None = None
         self._query: SearchQuery | None = None
         self._found: list[Findings] = []
@@ -295,9 +296,12 @@ class SearchCommands(QObject):
         self._show_coverage()
 
     def _on_page(self, _number: int) -> None:
-        self._status.set_reading(not self._searching)
+        if self._shown == self._searching:
+            return
+        self._shown = self._searching
+        self._status.set_reading(not self._shown)
         self._status.set_message("")
-        if not self._searching:
+        if not self._shown:
             self._beside.setVisible(self._beside_shown)
             return
         self._beside_shown = not self._beside.isHidden()
