@@ -30,7 +30,7 @@ class ModelCommands(QObject):
     """One thing at a time; the dialog is made when it is first asked for."""
 
     changed = Signal()
-    """Another package or server translates now, or may."""
+    """The open article may be translated by another package or server now."""
 
     def __init__(
         self,
@@ -109,7 +109,7 @@ class ModelCommands(QObject):
 
     def use(self, package: Package) -> None:
         """Translate with this package from now on."""
-        self._at_once(lambda _: self._packages.use(package), lambda _: self._on_changed())
+        self._at_once(lambda _: self._packages.use(package), lambda _: self._on_changed(package))
 
     def remove(self, item: Package | Problem) -> None:
         """Remove a package or what is left of one."""
@@ -117,7 +117,7 @@ class ModelCommands(QObject):
         self._start(
             self.tr("Removing {name}").format(name=name),
             lambda _: self._packages.remove(item),
-            lambda _: self._on_changed(self.tr("{name} is removed.").format(name=name)),
+            lambda _: self._on_changed(item, self.tr("{name} is removed.").format(name=name)),
         )
 
     def look_online(self) -> None:
@@ -198,7 +198,7 @@ class ModelCommands(QObject):
 
         def done(_: object) -> None:
             self._show_connections()
-            self._on_changed()
+            self._on_changed(None)
 
         self._at_once(work, done)
 
@@ -288,6 +288,7 @@ class ModelCommands(QObject):
     def _on_installed(self, package: Package) -> None:
         name = f"{wording.direction(package.metadata)}, {wording.package_name(package)}"
         self._on_changed(
+            package,
             self.tr("{name} is installed and in use.").format(name=name),
             then=lambda: self._show_installed(package),
         )
@@ -296,11 +297,20 @@ class ModelCommands(QObject):
         self.dialog.installed.show_package(package)
         self.dialog.show_page(Page.INSTALLED)
 
-    def _on_changed(self, text: str = "", then: Callable[[], None] | None = None) -> None:
+    def _on_changed(
+        self,
+        item: Package | Problem | None,
+        text: str = "",
+        then: Callable[[], None] | None = None,
+    ) -> None:
+        """Something was done with `item` (None: with the connections). The open article need not
+        know of packages for other directions."""
         if text:
             self.dialog.activity.say(text)
         self._refresh(then)
-        self.changed.emit()
+        own = isinstance(item, Package) and (item.from_code, item.to_code) == self._direction()
+        if item is None or own:
+            self.changed.emit()
 
     def _on_offers(self, offers: Sequence[AvailablePackage]) -> None:
         self.dialog.online.show_offers(offers, self._packages.partial)
