@@ -10,6 +10,8 @@ from reader.bitext.terms import Mark, Term, TermEntry
 from reader.bitext.text import Block, Span, Text
 from reader.bitext.translation import Translation
 from reader.glossary import TermFlag
+from reader.jobs.beads import flipped
+from reader.library import Aligned
 
 PENDING = "…"
 """Stands in the target text where a translation is still to come."""
@@ -95,6 +97,14 @@ def human_reading(article: Article, bitext: Bitext) -> Reading:
     """
     doubtful = {j for bead in bitext.beads if needs_look(bead) for j in bead.target}
     return Reading(article, bitext, doubtful=frozenset(doubtful))
+
+
+def seen_from(article: int, aligned: Aligned) -> Bitext:
+    """An alignment with the text of `article`, which may be either of the two, as source."""
+    bitext = aligned.bitext
+    if article == aligned.source_id:
+        return bitext
+    return Bitext(bitext.target, bitext.source, flipped(bitext.beads), bitext.provenance)
 
 
 def is_doubtful(translation: Translation) -> bool:

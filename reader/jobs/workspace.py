@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Thread
 
 from reader.bitext.article import Article
-from reader.bitext.beads import Provenance
+from reader.bitext.beads import Bitext, Provenance
 from reader.bitext.control import CancelToken
 from reader.bitext.text import Text
 from reader.bitext.translation import Translation
@@ -14,11 +14,11 @@ from reader.export import FORMATS
 from reader.ingest import read_file, read_text
 from reader.jobs import opening
 from reader.jobs.exporting import export_name, write_reading
-from reader.jobs.reading import Glossary, Reading
+from reader.jobs.reading import Glossary, Reading, seen_from
 from reader.jobs.samples import add_samples
 from reader.jobs.services import Services
 from reader.jobs.settings import default_target
-from reader.jobs.terms import glossary_of
+from reader.jobs.terms import glossary_of, glossary_of_bitext
 from reader.jobs.translating import Batch, translate_text
 from reader.library import ListQuery, Position, Sort, Stored, Target
 from reader.translate.packages import Package
@@ -29,7 +29,7 @@ class Opened:
     """An article of the library with what is known of it: what stands beside each segment, where
     the reader stopped, and the package that translates it (None: none is installed) unless a
     server at the address `server` does. `stale` are segments whose translation something else
-    has made."""
+    has made. `human` is the article beside its human translation, if it is aligned with one."""
 
     stored: Stored
     target_language: str
@@ -37,6 +37,7 @@ class Opened:
     package: Package | None
     stale: tuple[int, ...] = ()
     server: str = ""
+    human: Bitext | None = None
 
     @property
     def id(self) -> int:
@@ -99,7 +100,16 @@ class Workspace:
         stale = library.memory.stale(article_id, provenance) if provenance else []
         standing = library.memory.load(article_id)
         targets = {index: entry for index, entry in standing.items() if entry.language == target}
-        return Opened(stored, target, targets, package, tuple(stale), engines.server(*direction))
+        aligned = library.alignments.load(article_id)
+        return Opened(
+            stored,
+            target,
+            targets,
+            package,
+            tuple(stale),
+            engines.server(*direction),
+            seen_from(article_id, aligned) if aligned else None,
+        )
 
     def with_language(self, opened: Opened, language: str) -> Opened:
         """The open article read as being in another language."""
@@ -172,6 +182,11 @@ class Workspace:
             entries=self._services.library.termbase.effective(opened.id),
             cancel=cancel,
         )
+
+    def human_glossary(self, opened: Opened, human: Bitext, cancel: CancelToken) -> Glossary:
+        """The same beside the human translation."""
+        entries = self._services.library.termbase.effective(opened.id)
+        return glossary_of_bitext(human, entries=entries, cancel=cancel)
 
     def export_formats(self) -> list[tuple[str, str]]:
         """Name and suffix of each format that pairs can be written in."""

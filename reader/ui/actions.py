@@ -33,6 +33,12 @@ COMMANDS = (
         ("Ctrl+Shift+V",),
     ),
     Command(
+        "align",
+        QT_TRANSLATE_NOOP(_C, "Align with…"),
+        QT_TRANSLATE_NOOP(_C, "Align with a human translation, or edit the alignment"),
+        ("Ctrl+Shift+A",),
+    ),
+    Command(
         "export",
         QT_TRANSLATE_NOOP(_C, "Export ▾"),
         QT_TRANSLATE_NOOP(_C, "Export the pairs"),
@@ -187,6 +193,12 @@ COMMANDS = (
         QT_TRANSLATE_NOOP(_C, "Translation models…"),
         QT_TRANSLATE_NOOP(_C, "Manage the translation models"),
         ("Ctrl+M",),
+    ),
+    Command(
+        "other_version",
+        QT_TRANSLATE_NOOP(_C, "Machine or human translation"),
+        QT_TRANSLATE_NOOP(_C, "Show the machine translation instead of the human one, or back"),
+        ("H",),
     ),
     Command(
         "shortcuts",

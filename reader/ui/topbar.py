@@ -30,6 +30,7 @@ class TopBar(QWidget):
         layout.addSpacing(10)
         layout.addWidget(self._button(actions["open"], "primary"))
         layout.addWidget(self._button(actions["paste"]))
+        layout.addWidget(self._button(actions["align"]))
         layout.addWidget(self._menu_button(actions["export"], export_menu))
         layout.addWidget(self._button(actions["find"]))
         layout.addStretch(1)

@@ -13,12 +13,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
     QMainWindow,
     QMenu,
     QSplitter,
     QStackedWidget,
-    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +26,7 @@ from reader.jobs.packages import Packages
 from reader.jobs.services import Services
 from reader.jobs.workspace import Opened, Workspace
 from reader.ui.actions import make_actions
+from reader.ui.align.commands import AlignCommands
 from reader.ui.appearance import Appearance
 from reader.ui.banner import Banner
 from reader.ui.exporting import ExportCommands
@@ -37,6 +36,7 @@ from reader.ui.models.commands import ModelCommands
 from reader.ui.notices import PackageNotices
 from reader.ui.reading.controller import ReadingController
 from reader.ui.reading.view import Mode, ReadingView
+from reader.ui.right import RightColumn
 from reader.ui.search.commands import SearchCommands
 from reader.ui.sentence.commands import SentenceCommands
 from reader.ui.sentence.panel import SentencePanel
@@ -52,7 +52,7 @@ from reader.ui.workers import LIBRARY, Job, Workers
 
 LEFT_WIDTH = 248
 MORE = (
-    ("retranslate", "edit", "reviewed"),
+    ("retranslate", "edit", "reviewed", "other_version"),
     ("link", "columns"),
     ("backup", "restore"),
     ("models", "shortcuts", "quit"),
@@ -104,6 +104,9 @@ class MainWindow(QMainWindow):
         self.search = SearchCommands(
             services, self.workers, self.controller, self.view, self.status, self
         )
+        self.align = AlignCommands(
+            services, self.workers, self.controller, self.status, self.banner, self
+        )
         self.setWindowTitle("Nebeneinander")
         self.setAcceptDrops(True)
         self.setMinimumSize(720, 480)
@@ -153,6 +156,8 @@ class MainWindow(QMainWindow):
         self.search.place(self._pages, self._right)
         self.search.serve_terms(self.terms)
         self.search.serve_modes(self.commands)
+        self.align.place(self._pages, self._right)
+        self.search.related.align_wanted.connect(self.align.align_with_article)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
@@ -182,36 +187,19 @@ class MainWindow(QMainWindow):
             menu.addActions([self.commands[name] for name in names])
         return menu
 
-    def _right_column(self) -> QWidget:
-        column = QWidget(self)
-        column.setObjectName("right")
-        column.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._tabs = QTabBar(column)
-        self._tabs.setDrawBase(False)
-        self._tabs.setExpanding(False)
-        self._tab_pages = QStackedWidget(column)
-        for name, page in (
-            (self.tr("Terms"), self.terms),
-            (self.tr("Sentence"), self.sentence),
-            (self.tr("Left out"), self.left_out),
-        ):
-            self._tabs.addTab(name)
-            self._tab_pages.addWidget(page)
-        self._tabs.currentChanged.connect(self._tab_pages.setCurrentIndex)
-        row = QHBoxLayout()
-        row.addWidget(self._tabs)
-        row.addStretch(1)
-        layout = QVBoxLayout(column)
-        layout.setContentsMargins(12, 8, 12, 0)
-        layout.setSpacing(8)
-        layout.addLayout(row)
-        layout.addWidget(self._tab_pages, 1)
+    def _right_column(self) -> RightColumn:
+        column = RightColumn(self)
+        column.add(self.terms, self.tr("Terms"))
+        column.add(self.sentence, self.tr("Sentence"))
+        column.add(self.left_out, self.tr("Left out"))
         return column
 
     def _connect_commands(self) -> None:
         handlers: dict[str, Callable[[], object]] = {
             "open": self._choose_files,
             "paste": self._paste,
+            "align": self.align.start,
+            "other_version": self.controller.toggle_human,
             "find": self.search.show_selection,
             "search": lambda: self._focus(self.library.field, self.library),
             "filter": lambda: self._focus(self.terms.field, self._right),
@@ -306,8 +294,7 @@ class MainWindow(QMainWindow):
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _edit_sentence(self) -> None:
-        self._right.setVisible(True)
-        self._tabs.setCurrentIndex(self._tab_pages.indexOf(self.sentence))
+        self._right.show_page(self.sentence)
         self.sentence.start_editing()
 
     # --- what the parts report -----------------------------------------------------------
@@ -317,9 +304,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{article.title or article.origin} – Nebeneinander")
         self.left_out.show_lines(article.left_out)
         count = len(article.left_out)
-        tab = self._tab_pages.indexOf(self.left_out)
-        self._tabs.setTabVisible(tab, bool(count))
-        self._tabs.setTabText(tab, self.tr("Left out {count}").format(count=count))
+        name = self.tr("Left out {count}").format(count=count)
+        self._right.name(self.left_out, name, shown=bool(count))
         self._pages.setCurrentWidget(self.view)
         self.view.setFocus()
 
@@ -352,6 +338,7 @@ class MainWindow(QMainWindow):
     def _restyle(self) -> None:
         colours = self.appearance.colours
         self.view.restyle(colours, self.appearance.pixels)
+        self.align.restyle(colours, self.appearance.pixels)
         for part in (
             self.library,
             self.terms,

@@ -2,7 +2,48 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>AlignCommands</name>
+    <message numerus="yes">
+        <source>%n bead(s)</source>
+        <translation>
+            <numerusform>%n bead</numerusform>
+            <numerusform>%n beads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in doubt</source>
+        <translation>
+            <numerusform>%n in doubt</numerusform>
+            <numerusform>%n in doubt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n checked</source>
+        <translation>
+            <numerusform>%n checked</numerusform>
+            <numerusform>%n checked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AlignDialog</name>
+    <message numerus="yes">
+        <source>%n article(s) in the other language</source>
+        <translation>
+            <numerusform>%n article in the other language</numerusform>
+            <numerusform>%n articles in the other language</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Captions</name>
+    <message numerus="yes">
+        <source>%n pair(s) in doubt</source>
+        <translation>
+            <numerusform>%n pair in doubt</numerusform>
+            <numerusform>%n pairs in doubt</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n edited</source>
         <translation>
@@ -19,12 +60,53 @@
     </message>
 </context>
 <context>
+    <name>CheckCommands</name>
+    <message numerus="yes">
+        <source>{fixed} of %n place(s) fixed</source>
+        <translation>
+            <numerusform>{fixed} of %n place fixed</numerusform>
+            <numerusform>{fixed} of %n places fixed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“{term}” is not rendered as “{wanted}” in %n sentence(s).</source>
+        <translation>
+            <numerusform>“{term}” is not rendered as “{wanted}” in %n sentence.</numerusform>
+            <numerusform>“{term}” is not rendered as “{wanted}” in %n sentences.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExportCommands</name>
     <message numerus="yes">
         <source>%n pair(s) written to {name}</source>
         <translation>
             <numerusform>%n pair written to {name}</numerusform>
             <numerusform>%n pairs written to {name}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message numerus="yes">
+        <source>%n new term(s)</source>
+        <translation>
+            <numerusform>%n new term</numerusform>
+            <numerusform>%n new terms</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already there</source>
+        <translation>
+            <numerusform>%n already there</numerusform>
+            <numerusform>%n already there</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that differ(s) from yours</source>
+        <translation>
+            <numerusform>%n that differ from yours</numerusform>
+            <numerusform>%n that differs from yours</numerusform>
         </translation>
     </message>
 </context>
@@ -83,6 +165,43 @@
         <translation>
             <numerusform>%n article</numerusform>
             <numerusform>%n articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TermBaseCommands</name>
+    <message numerus="yes">
+        <source>%n term(s) written to {name}</source>
+        <translation>
+            <numerusform>%n term written to {name}</numerusform>
+            <numerusform>%n terms written to {name}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n term(s) no longer ignored</source>
+        <translation>
+            <numerusform>%n term no longer ignored</numerusform>
+            <numerusform>%n terms no longer ignored</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TermBasePage</name>
+    <message numerus="yes">
+        <source>%n term(s)</source>
+        <translation>
+            <numerusform>%n term</numerusform>
+            <numerusform>%n terms</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TermCommands</name>
+    <message numerus="yes">
+        <source>%n term(s) removed</source>
+        <translation>
+            <numerusform>%n term removed</numerusform>
+            <numerusform>%n terms removed</numerusform>
         </translation>
     </message>
 </context>

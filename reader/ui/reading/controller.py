@@ -11,7 +11,7 @@ from reader.bitext.beads import Origin
 from reader.bitext.errors import ModelMissingError, ReaderError
 from reader.bitext.terms import Mark
 from reader.bitext.translation import Translation
-from reader.jobs.reading import Glossary, Reading, machine_reading
+from reader.jobs.reading import Glossary, Reading, human_reading, machine_reading
 from reader.jobs.termbase import colour_slots
 from reader.jobs.workspace import Opened, Workspace
 from reader.library import Target
@@ -35,6 +35,8 @@ class _Open:
     started: float = 0.0
     words: int = 0
     running: bool = False
+    human: bool = False
+    """Whether the human translation is shown."""
 
 
 class ReadingController(QObject):
@@ -131,7 +133,7 @@ class ReadingController(QObject):
         """Open an article of the library."""
         if self._open and self._open.opened.id == article_id:
             return
-        self._start_opening(lambda _: self._workspace.open(article_id))
+        self.show_again(article_id)
 
     def close_article(self) -> None:
         """Note where the reader is and let go of the article."""
@@ -150,6 +152,10 @@ class ReadingController(QObject):
         if self._open is None:
             return
         state = self._open
+        if state.human:
+            self._report()
+            self._find_terms(final=True)
+            return
         missing = [
             segment.index
             for segment in state.opened.text.segments
@@ -184,11 +190,21 @@ class ReadingController(QObject):
         )
         self._report()
 
+    def show_again(self, article_id: int) -> None:
+        """Open an article of the library, also where it is open already, as it is there now."""
+        self._start_opening(lambda _: self._workspace.open(article_id))
+
+    def toggle_human(self) -> None:
+        """Show the machine translation instead of the human one, or the other way round."""
+        if self._open is not None and self._open.opened.human is not None:
+            opened, place = self._open.opened, self._view.position()
+            opened = replace(opened, stored=replace(opened.stored, position=place))
+            self._show_opened(opened, human=not self._open.human)
+
     def try_again(self) -> None:
         """Look for a package once more, and translate with it."""
         if self._open is not None:
-            article_id = self._open.opened.id
-            self._start_opening(lambda _: self._workspace.open(article_id))
+            self.show_again(self._open.opened.id)
 
     def stop(self) -> None:
         """Stop translating; what is there stays."""
@@ -217,7 +233,7 @@ class ReadingController(QObject):
 
     def renew(self, segments: Sequence[int]) -> None:
         """Translate segments again; what the reader has edited stays."""
-        if self._open is None:
+        if self._open is None or self._open.human:
             return
         for segment in segments:
             if not (target := self._open.targets.get(segment)) or not target.protected:
@@ -250,12 +266,13 @@ class ReadingController(QObject):
         if opened is not None:
             self._show_opened(opened)
 
-    def _show_opened(self, opened: Opened) -> None:
+    def _show_opened(self, opened: Opened, *, human: bool = True) -> None:
         self.stop()
         self._cancel("terms")
         targets = dict(opened.targets)
         translations = {index: target.translation for index, target in targets.items()}
-        self._open = _Open(opened, translations, targets)
+        human = human and opened.human is not None
+        self._open = _Open(opened, translations, targets, human=human)
         self._glossary, self._slots = Glossary(), {}
         self.glossary_changed.emit(self._glossary)
         self._show()
@@ -263,7 +280,7 @@ class ReadingController(QObject):
         self.engine_changed.emit(self._captions.engine(opened))
         self.server_changed.emit(opened.server)
         self.opened.emit(opened.id)
-        if opened.stale:
+        if opened.stale and not human:
             self.stale.emit(opened.stale)
         self._find_terms()
         # The panes know what is in sight only once they are laid out.
@@ -316,6 +333,22 @@ class ReadingController(QObject):
         started = time.monotonic()
         state = self._open
         opened = state.opened
+        reading = self._human_reading(state) or self._machine_reading(state)
+        self._view.show_reading(
+            reading,
+            self._captions.source(opened.stored.article),
+            self._captions.target(opened, reading),
+        )
+        self._show_ms = 1000 * (time.monotonic() - started)
+        self._report()
+
+    def _human_reading(self, state: _Open) -> Reading | None:
+        if not state.human or state.opened.human is None:
+            return None
+        return human_reading(state.opened.stored.article, state.opened.human)
+
+    def _machine_reading(self, state: _Open) -> Reading:
+        opened = state.opened
         reading = machine_reading(
             opened.stored.article,
             opened.text,
@@ -325,21 +358,13 @@ class ReadingController(QObject):
             edited={n for n, t in state.targets.items() if t.origin is Origin.EDITED},
             reviewed={n for n, t in state.targets.items() if t.reviewed},
         )
-        if not state.running:
-            reading = replace(reading, stalled=bool(reading.pending))
-        self._view.show_reading(
-            reading,
-            self._captions.source(opened.stored.article),
-            self._captions.target(opened, reading),
-        )
-        self._show_ms = 1000 * (time.monotonic() - started)
-        self._report()
+        return replace(reading, stalled=bool(reading.pending) and not state.running)
 
     def _report(self) -> None:
         if self._open is None:
             return
         state = self._open
-        total = len(state.opened.text.segments)
+        total = 0 if state.human else len(state.opened.text.segments)
         elapsed = time.monotonic() - state.started if state.started else 0.0
         speed = state.words / elapsed if elapsed > 0 and state.words else 0.0
         self.progressed.emit(len(state.translations), total, state.running, speed)
@@ -351,7 +376,13 @@ class ReadingController(QObject):
             return
         state = self._open
         opened, translations = state.opened, dict(state.translations)
+        human = opened.human if state.human else None
         self._cancel("terms")
+
+        def work(control: Control) -> Glossary:
+            if human is not None:
+                return self._workspace.human_glossary(opened, human, control.cancel)
+            return self._workspace.glossary(opened, translations, control.cancel)
 
         def done(glossary: Glossary) -> None:
             self._on_terms(glossary)
@@ -359,7 +390,7 @@ class ReadingController(QObject):
                 self.translated.emit()
 
         self._jobs["terms"] = self._workers.start(
-            lambda control: self._workspace.glossary(opened, translations, control.cancel),
+            work,
             Job(done=done, failed=self.failed.emit),
             lane="terms",
         )

@@ -1,0 +1,1 @@
+"""The bead editor: aligning an article with its human translation."""
