@@ -111,7 +111,8 @@ def _add_models(models: argparse.ArgumentParser, common: argparse.ArgumentParser
         "names",
         nargs="+",
         metavar="FILE|NAME",
-        help="an .argosmodel file, or a name like de_en, which is looked up online",
+        help="an .argosmodel file, a folder that firefox-translations has left, or a name like "
+        "de_en, which is looked up online",
     )
     for name, help in (
         ("remove", "Remove an installed package."),

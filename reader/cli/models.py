@@ -66,12 +66,15 @@ def _list_online(options: argparse.Namespace, packages: Packages) -> None:
 def _install(options: argparse.Namespace, packages: Packages) -> None:
     offers = None
     for name in options.names:
-        if is_offer_name(name) and not Path(name).exists():
+        path = Path(name)
+        if path.is_dir():
+            package = packages.import_converted(path)
+        elif is_offer_name(name) and not path.exists():
             offers = packages.offered() if offers is None else offers
             available = find_offered(offers, name)
             package = packages.download(available, progress=_progress(available.name))
         else:
-            package = packages.install_file(Path(name))
+            package = packages.install_file(path)
         print(f"{package.key} installed")
 
 

@@ -1,6 +1,7 @@
 """`models`: installing by name from a list on loopback, choosing, removing, and what is printed."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -127,6 +128,16 @@ def test_what_cannot_be_done_is_status_2(
     status, out, err = run(*arguments)
     assert (status, out) == (2, "")
     assert said in err
+
+
+def test_a_folder_with_a_converted_model(
+    run: Run, tmp_path: Path, model_folder: Path, pieces: bytes
+) -> None:
+    folder = shutil.copytree(model_folder, tmp_path / "en-de")
+    (folder / "vocab.spm").write_bytes(pieces)
+    status, out, _ = run("install", folder)
+    assert status == 0
+    assert active(run)["en_de"] == out.split()[0]
 
 
 def test_no_list_is_asked_for_files_and_the_plain_list(
