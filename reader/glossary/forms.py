@@ -31,6 +31,8 @@ GAP = " … "
 _NOUN_ENDINGS = ("s", "es", "n", "en", "e")
 _SIBILANTS = ("s", "ß", "x", "z")
 _ADJECTIVE_ENDINGS = ("e", "em", "en", "er", "es")
+_UMLAUTS = {"a": "ä", "o": "ö", "u": "ü"}
+_PLAIN = str.maketrans("äöü", "aou")
 _VOWELS = "aäeioöuü"
 _ENGLISH_S = re.compile(r"(?:s|x|z|ch|sh)$")
 
@@ -64,15 +66,42 @@ def noun_lemma(word: str, language: str) -> str:
 
 
 def is_compound_with(word: str, lemma: str) -> bool:
-    """Whether a German word, written without its capital, has the noun `lemma` as a part of it.
+    """Whether a German word has the noun `lemma` as a part of it, as far as can be told from its
+    letters without capitals and umlauts.
 
     *Sicherheitsratssitzung* and *Nationalsicherheitsrat* have *Sicherheitsrat*; *Demokratie* has
-    no *Rat*.
+    no *Rat*. Umlauts of the noun and one in the rest of the word are put back on trial.
     """
-    units, own = analysed(lemma, "de").units, analysed(word.capitalize(), "de").units
+    units = analysed(lemma, "de").units
+    noun = lemma.lower()
+    return any(
+        _within(units, analysed(spelled.capitalize(), "de").units)
+        for before, after in _around(word, noun)
+        for spelled in _respelled(before, noun, after)
+    )
+
+
+def _around(word: str, noun: str) -> Iterator[tuple[str, str]]:
+    """What stands before and after a noun in a word of plain letters."""
+    plain = noun.translate(_PLAIN)
+    at = word.find(plain)
+    while at >= 0:
+        yield word[:at], word[at + len(plain) :]
+        at = word.find(plain, at + 1)
+
+
+def _respelled(before: str, noun: str, after: str) -> Iterator[str]:
+    whole = before + noun + after
+    yield whole
+    for at, letter in enumerate(whole):
+        if letter in _UMLAUTS:
+            yield whole[:at] + _UMLAUTS[letter] + whole[at + 1 :]
+
+
+def _within(units: tuple[str, ...], others: tuple[str, ...]) -> bool:
     width = len(units)
-    return len(own) > width and any(
-        own[at : at + width] == units for at in range(len(own) - width + 1)
+    return len(others) > width and any(
+        others[at : at + width] == units for at in range(len(others) - width + 1)
     )
 
 

@@ -107,14 +107,12 @@ def _compounds(services: Services, query: SearchQuery, forms: Sequence[str]) -> 
     lemma = noun_lemma(query.pattern.strip(), "de") if wanted else ""
     if not lemma:
         return ()
-    stem, plain = folded(lemma), lemma.lower()
+    stem = folded(lemma)
     endings = tuple(folded(form) for form in forms)
     found = []
-    for word in services.library.concordance.words_with(stem.removesuffix("e"), _WORDS):
-        # The vocabulary is without umlauts; those of the noun itself are known.
-        spelled = word.replace(stem, plain)
+    for word in services.library.concordance.words_with(stem, _WORDS):
         plainly = len(stem) >= _LONG and (word.startswith(stem) or word.endswith(endings))
-        if word not in endings and (plainly or is_compound_with(spelled, lemma)):
+        if word not in endings and (plainly or is_compound_with(word, lemma)):
             found.append(word)
     return tuple(found)
 

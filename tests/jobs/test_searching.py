@@ -59,12 +59,14 @@ def test_compounds_on_demand(filled: Services) -> None:
         "de",
         "Nationalsicherheitsräte",
         "Die Sicherheitsratssitzung der UN-Behörde war kurz. Die Demokratie berät sich.",
-        "Der Stadtrat und die Raumfahrtbehörde schwiegen.",
+        "Der Stadtrat und die Raumfahrtbehörde schwiegen. Die Hafenbehörden im Seehafen auch.",
     )
     plain = matches(filled, "Sicherheitsrat")
     more = set(matches(filled, "Sicherheitsrat", compounds=True)) - set(plain)
     assert more == {"Nationalsicherheitsräte", "Sicherheitsratssitzung"}
     assert "Raumfahrtbehörde" in matches(filled, "Behörde", compounds=True)
+    found = matches(filled, "Hafen", compounds=True)
+    assert set(found) == {"Hafenbehörden", "Seehafen"}
     found = matches(filled, "Rat", compounds=True)
     assert {"Stadtrat", "Sicherheitsratssitzung"} <= set(found)
     assert not {"Demokratie", "berät"} & set(found)

@@ -293,7 +293,9 @@ def test_a_term_is_looked_up_in_the_library(filled: MainWindow, qtbot: QtBot) ->
         filled.controller.open_article(1)
     first = filled.terms.list.model().index(0)
     lemma = filled.terms.lemma_of(first)
-    filled.terms.list.doubleClicked.emit(first)
+    filled.terms.list.setCurrentIndex(first)
+    menu = filled.terminology.commands.menu_for(lemma)
+    next(a for a in menu.actions() if a.text() == "Find in library").trigger()
     assert filled.search.page.field.text() == lemma
     assert filled.terms.lemma_at(QPoint(5, 100_000)) == ""
     qtbot.waitUntil(lambda: lemma in heading(filled), timeout=20_000)
@@ -305,6 +307,10 @@ def test_the_same_story_is_offered(filled: MainWindow, qtbot: QtBot) -> None:
     related.show_articles([RelatedArticle(2, "Council news", "en", DAY, 0.98)])
     assert "Council news (EN · 3 Apr 2024, 98 %)" in related.text
     assert related.align_button.isHidden()
+    filled.search.show()
+    assert related.text == ""
+    filled.search.leave()
+    assert "Council news" in related.text
     related.offer_aligning()
     with qtbot.waitSignal(related.align_wanted) as signal:
         related.align_button.click()

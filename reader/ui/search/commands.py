@@ -301,12 +301,12 @@ class SearchCommands(QObject):
         self._shown = self._searching
         self._status.set_reading(not self._shown)
         self._status.set_message("")
+        self.related.hold(self._shown)
         if not self._shown:
             self._beside.setVisible(self._beside_shown)
             return
         self._beside_shown = not self._beside.isHidden()
         self._beside.hide()
-        self.related.hide()
         services = self._services
 
         def look(_: Control) -> tuple[tuple[str, ...], Coverage]:

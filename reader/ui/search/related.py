@@ -24,6 +24,7 @@ class RelatedLine(QWidget):
         self.setObjectName("related")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._first: RelatedArticle | None = None
+        self._held = False
         self._text = QLabel(self)
         self._text.setObjectName("dim")
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -34,7 +35,7 @@ class RelatedLine(QWidget):
         self.align_button = self._button(self.tr("Align with it…"), self.align_wanted)
         self.align_button.hide()
         dismiss = QPushButton(self.tr("Dismiss"), self)
-        dismiss.clicked.connect(self.hide)
+        dismiss.clicked.connect(lambda: self.show_articles(()))
         for button in (self.open_button, self.align_button, dismiss):
             button.setFlat(True)
             row.addWidget(button)
@@ -47,7 +48,7 @@ class RelatedLine(QWidget):
     def show_articles(self, found: Sequence[RelatedArticle]) -> None:
         """Name the first of these; none hides the line."""
         self._first = next(iter(found), None)
-        self.setVisible(self._first is not None)
+        self._update()
         if self._first is None:
             return
         article = self._first
@@ -62,6 +63,14 @@ class RelatedLine(QWidget):
             )
         )
         self._text.setToolTip(article.title)
+
+    def hold(self, held: bool) -> None:
+        """Stay out of sight for the time being."""
+        self._held = held
+        self._update()
+
+    def _update(self) -> None:
+        self.setVisible(self._first is not None and not self._held)
 
     @property
     def text(self) -> str:
