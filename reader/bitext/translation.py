@@ -26,6 +26,9 @@ class Translation:
     `score` is the model's mean log probability per target piece (0 is certain). `links` come from
     the model's attention and are hints. `flags` are short keys for what may be wrong with it
     (`split`, `truncated`, `loop`, `numbers`, …); `confidence` is calibrated, 0–1, or None.
+
+    `log_probability` is the whole text's; `agreement` (0–1) tells how much of it the search's next
+    best have too. Both are known where the engine tells them and are not kept in a library.
     """
 
     text: str
@@ -34,3 +37,5 @@ class Translation:
     links: tuple[WordLink, ...] = ()
     flags: frozenset[str] = frozenset()
     confidence: float | None = None
+    log_probability: float | None = None
+    agreement: float | None = None

@@ -31,7 +31,7 @@ class Candidate:
     """A whole translation as decoded, from one hypothesis or joined from those of the parts.
 
     Spans of `links` are code points of `source` (as the model saw it) and `text`; `parts` tile
-    `source`.
+    `source`. `agreement` as in Hypothesis; `pieces` is the number of pieces of the text.
     """
 
     source: str
@@ -41,6 +41,8 @@ class Candidate:
     coverage: float
     parts: tuple[Span, ...]
     complete: bool
+    pieces: int
+    agreement: float | None
 
 
 def joined(
@@ -69,6 +71,7 @@ def joined(
         )
         text += own
     pieces = sum(h.pieces for h in hypotheses) or 1
+    agreed = [h.agreement * h.pieces for h in hypotheses if h.agreement is not None]
     words = [max(1, count_words(h.source)) for h in hypotheses]
     return Candidate(
         source,
@@ -78,6 +81,8 @@ def joined(
         sum(h.coverage * n for h, n in zip(hypotheses, words, strict=True)) / sum(words),
         tuple(parts),
         all(h.complete for h in hypotheses),
+        pieces,
+        sum(agreed) / pieces if len(agreed) == len(hypotheses) else None,
     )
 
 

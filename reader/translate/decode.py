@@ -8,10 +8,11 @@ filler has it. What else is in the batch then makes no difference. Batches of eq
 would do as well, but most would hold two or three texts and take up to twice the time.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from reader.bitext.errors import ModelMissingError
@@ -50,7 +51,8 @@ class Hypothesis:
 
     `score` is the mean log probability per piece; link spans are code points of the two texts;
     `coverage` is the share of source words looked at; `complete` is False where the model was
-    stopped at its longest output.
+    stopped at its longest output; `agreement` is the share of pieces and pairs of pieces that the
+    other hypotheses of the search have too, None where there are none.
     """
 
     source: str
@@ -60,6 +62,7 @@ class Hypothesis:
     coverage: float
     pieces: int
     complete: bool = True
+    agreement: float | None = None
 
 
 def decode(
@@ -129,8 +132,8 @@ def _run(
         first = _first_rows(model, sources) if len(sources) > 1 and not prefix else []
         pending.append((search[: len(batch)], first[: len(batch)]))
     for search, first in pending:
-        rows = [result.attention[0][:1] for result in _waited(first)] or [[]] * len(search)
-        yield list(zip(_waited(search), rows, strict=True))
+        rows = [result.attention[0][:1] for result in waited(first)] or [[]] * len(search)
+        yield list(zip(waited(search), rows, strict=True))
 
 
 def _filled(sources: list[list[str]]) -> list[list[str]]:
@@ -140,7 +143,8 @@ def _filled(sources: list[list[str]]) -> list[list[str]]:
     return sources if longest == length else [*sources, [_FILLER] * length]
 
 
-def _waited(results: list[Any]) -> list[Any]:
+def waited(results: list[Any]) -> list[Any]:
+    """The results of asynchronous calls. Raises ModelMissingError where one failed."""
     try:
         return [result.result() for result in results]
     except RuntimeError as error:
@@ -184,4 +188,17 @@ def _hypothesis(
         coverage(source, attention) if fitting else 1.0,
         len(pieces),
         complete,
+        _agreement(result.hypotheses, rank),
     )
+
+
+def _agreement(hypotheses: Sequence[Sequence[str]], rank: int) -> float | None:
+    """The mean F1 of one hypothesis with each of the others."""
+    own, *others = (
+        Counter([*pieces, *pairwise(pieces)])
+        for pieces in (hypotheses[rank], *hypotheses[:rank], *hypotheses[rank + 1 :])
+    )
+    if not others:
+        return None
+    common = (2 * (own & other).total() / max(1, own.total() + other.total()) for other in others)
+    return sum(common) / len(others)

@@ -10,6 +10,7 @@ from reader.bitext.control import CancelToken
 from reader.bitext.translation import Translation
 from reader.translate.decode import Decoding
 from reader.translate.folder import read_folder
+from reader.translate.likelihood import likelihoods
 from reader.translate.model import WarmModel
 from reader.translate.pipeline import Pipeline
 from reader.translate.threads import Threads, machine_threads
@@ -85,7 +86,7 @@ class PackageEngine:
         self._pipeline = Pipeline(
             self._package.pair,
             provenance,
-            Decoding(beam=self._settings.beam, batch=self._settings.batch),
+            Decoding(self._settings.beam, self._settings.beam, batch=self._settings.batch),
             self._package.target_prefix,
             self._settings.robust,
         )
@@ -122,6 +123,13 @@ class PackageEngine:
     def alternatives(self, text: str, n: int) -> tuple[Translation, ...]:
         """See Engine."""
         return self.hypotheses([text], n)[0]
+
+    def likelihoods(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[float, ...]]:
+        """For each (source, translation) what log probability the model gives to each piece of
+        the translation; nothing where a side is too long for it. Depends on the other pairs in the
+        last digits."""
+        with self._model.use() as model:
+            return likelihoods(model, pairs, self._settings.batch, self._package.target_prefix)
 
     def warm_up(self) -> None:
         """Load the model now, so that the first translation need not wait for it."""

@@ -42,6 +42,8 @@ def finished(
             for link in candidate.links
         ),
         frozenset(flags),
+        log_probability=candidate.score * candidate.pieces,
+        agreement=candidate.agreement,
     )
 
 

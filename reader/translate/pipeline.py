@@ -92,8 +92,9 @@ class Pipeline:
         one has a fault; then, for long ones with a fault, their parts; then other searches.
         """
         asked = [(request.text, self._way(model, request.text)) for request in requests]
-        how = replace(self.how, hypotheses=self.how.beam) if self.robust else self.how
-        choices = [Choice(found, self.pair) for found in self._search(model, asked, how)]
+        ranks = slice(None if self.robust else 1)
+        searched = self._search(model, asked, self.how)
+        choices = [Choice(found[ranks], self.pair) for found in searched]
         if self.robust:
             self._try_parts(model, choices)
             for penalty in PENALTIES:
