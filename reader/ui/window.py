@@ -44,8 +44,7 @@ from reader.ui.shortcuts import ShortcutsDialog
 from reader.ui.sidebar.commands import LibraryCommands
 from reader.ui.sidebar.panel import LibraryPanel
 from reader.ui.status import StatusBar
-from reader.ui.terms.navigator import TermNavigator
-from reader.ui.terms.panel import TermPanel
+from reader.ui.terms.assembly import Terminology
 from reader.ui.theme import Scheme
 from reader.ui.topbar import TopBar
 from reader.ui.workers import LIBRARY, Job, Workers
@@ -53,6 +52,7 @@ from reader.ui.workers import LIBRARY, Job, Workers
 LEFT_WIDTH = 248
 MORE = (
     ("retranslate", "edit", "reviewed", "other_version"),
+    ("term_base", "accept_term", "edit_term", "ignore_term", "undo_term", "redo_term"),
     ("link", "columns"),
     ("backup", "restore"),
     ("models", "shortcuts", "quit"),
@@ -77,12 +77,16 @@ class MainWindow(QMainWindow):
         self.view = ReadingView(self)
         self.controller = ReadingController(workspace, self.workers, self.view, self)
         self.library = LibraryPanel(self)
-        self.terms = TermPanel(self)
         self.sentence = SentencePanel(self)
         self.left_out = LeftOutPanel(self)
         self.status = StatusBar(self)
         self.banner = Banner(self)
-        self.navigator = TermNavigator(self.controller, self.view, self.terms, self.status, self)
+        self.terminology = Terminology(
+            *(services, self.workers, self.controller, self.view, self.status, self.banner),
+            self.appearance,
+            self,
+        )
+        self.terms, self.navigator = self.terminology.panel, self.terminology.navigator
         self.library_commands = LibraryCommands(
             services, self.workers, self.controller, self.library, self.banner, self
         )
@@ -154,10 +158,11 @@ class MainWindow(QMainWindow):
         column.addWidget(self.search.related)
         self._right = self._right_column()
         self.search.place(self._pages, self._right)
-        self.search.serve_terms(self.terms)
+        self.terminology.place(self._right, self._pages, self.view)
+        self.terminology.commands.find_wanted.connect(self.search.find_term)
         self.search.serve_modes(self.commands)
         self.align.place(self._pages, self._right)
-        self.search.related.align_wanted.connect(self.align.align_with_article)
+        self.align.serve_related(self.search.related)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
@@ -228,6 +233,7 @@ class MainWindow(QMainWindow):
         }
         for name, handle in handlers.items():
             self.commands[name].triggered.connect(lambda _=False, handle=handle: handle())
+        self.terminology.serve(self.commands)
         modes = QActionGroup(self)
         for mode in Mode:
             action = self.commands[f"mode_{mode.value}"]
@@ -241,6 +247,8 @@ class MainWindow(QMainWindow):
         controller.failed.connect(self.show_error)
         controller.opened.connect(self._on_opened)
         self.sentence_commands.failed.connect(self.show_error)
+        self.terminology.failed.connect(self.show_error)
+        self.terminology.checking.edit_wanted.connect(self._edit_sentence)
         controller.progressed.connect(self._on_progress)
         controller.importing.connect(self._on_importing)
         controller.engine_changed.connect(self.status.set_engine)
@@ -341,10 +349,10 @@ class MainWindow(QMainWindow):
         self.align.restyle(colours, self.appearance.pixels)
         for part in (
             self.library,
-            self.terms,
             self.sentence,
             self.status,
             self.search.page,
+            self.terminology,
             self.models,
         ):
             part.restyle(colours)

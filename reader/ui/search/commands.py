@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QWidget
 
@@ -22,7 +22,6 @@ from reader.ui.search.model import Heading, KwicRow, MeaningRow, Row
 from reader.ui.search.page import SearchPage
 from reader.ui.search.related import RelatedLine, Relatives
 from reader.ui.status import StatusBar
-from reader.ui.terms.panel import TermPanel
 from reader.ui.workers import Control, Job, Workers
 
 NEAREST = 20
@@ -115,20 +114,9 @@ class SearchCommands(QObject):
         else:
             self._controller.open_article(line.article)
 
-    def serve_terms(self, panel: TermPanel) -> None:
-        """Let the terms of the list be looked up in the whole library."""
-
-        def menu(at: QPoint) -> None:
-            lemma = panel.lemma_at(at)
-            if lemma:
-                popup = QMenu(panel)
-                popup.addAction(self.tr("Find in library"), lambda: self.show(lemma, How.WORD))
-                popup.exec(panel.list.viewport().mapToGlobal(at))
-                popup.deleteLater()
-
-        panel.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        panel.list.customContextMenuRequested.connect(menu)
-        panel.list.doubleClicked.connect(lambda index: self.show(panel.lemma_of(index), How.WORD))
+    def find_term(self, lemma: str) -> None:
+        """Look a term up in the whole library."""
+        self.show(lemma, How.WORD)
 
     def serve_modes(self, actions: Mapping[str, QAction]) -> None:
         """Let the commands that choose what of the texts is shown lead back to them."""

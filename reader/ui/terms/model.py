@@ -46,6 +46,11 @@ class TermModel(QAbstractListModel):
         self.set_entries(self._all)
 
     @property
+    def entries(self) -> Sequence[Entry]:
+        """All terms, whatever the filter shows."""
+        return self._all
+
+    @property
     def total(self) -> int:
         """How many terms there are without the filter."""
         return len(self._all)

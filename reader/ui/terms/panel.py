@@ -1,7 +1,7 @@
 """The term list with its filter."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent
@@ -78,6 +78,10 @@ class TermPanel(QWidget):
         self.list.setCurrentIndex(index)
         if index.isValid():
             self.list.scrollTo(index)
+
+    def entries(self) -> Sequence[Entry]:
+        """All terms, those that the filter hides included."""
+        return self._model.entries
 
     def lemma_of(self, index: QModelIndex) -> str:
         """The lemma of a row, empty where there is none."""

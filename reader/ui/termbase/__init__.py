@@ -1,0 +1,1 @@
+"""The term base of the library: its page, its files."""
