@@ -66,18 +66,25 @@ def noun_lemma(word: str, language: str) -> str:
 
 
 def is_compound_with(word: str, lemma: str) -> bool:
-    """Whether a German word has the noun `lemma` as a part of it, as far as can be told from its
-    letters without capitals and umlauts.
+    """Whether a German word has the noun `lemma` as a part of it.
 
     *Sicherheitsratssitzung* and *Nationalsicherheitsrat* have *Sicherheitsrat*; *Demokratie* has
-    no *Rat*. Umlauts of the noun and one in the rest of the word are put back on trial.
+    no *Rat*, and *Geburtenrate* has none either.
     """
-    units = analysed(lemma, "de").units
+    spelled = word[0].upper() + word[1:]
+    return _within(analysed(lemma, "de").units, analysed(spelled, "de").units)
+
+
+def may_be_compound_with(word: str, lemma: str) -> bool:
+    """The same for a word written without capitals and umlauts, which may be several words.
+
+    The umlauts of the noun and one more are put back on trial.
+    """
     noun = lemma.lower()
     return any(
-        _within(units, analysed(spelled.capitalize(), "de").units)
+        is_compound_with(spelled, lemma)
         for before, after in _around(word, noun)
-        for spelled in _respelled(before, noun, after)
+        for spelled in _respelled(before + noun + after)
     )
 
 
@@ -90,8 +97,7 @@ def _around(word: str, noun: str) -> Iterator[tuple[str, str]]:
         at = word.find(plain, at + 1)
 
 
-def _respelled(before: str, noun: str, after: str) -> Iterator[str]:
-    whole = before + noun + after
+def _respelled(whole: str) -> Iterator[str]:
     yield whole
     for at, letter in enumerate(whole):
         if letter in _UMLAUTS:

@@ -10,7 +10,13 @@ from reader.bitext.errors import InputError
 from reader.bitext.tables import spreadsheet_csv, tsv
 from reader.bitext.text import Span
 from reader.bitext.translation import WordLink
-from reader.glossary.forms import inflections, is_compound_with, is_function_word, noun_lemma
+from reader.glossary.forms import (
+    inflections,
+    is_compound_with,
+    is_function_word,
+    may_be_compound_with,
+    noun_lemma,
+)
 from reader.jobs.services import Services
 from reader.library import ConcordanceLine, ConcordanceQuery, Mode, Order, Scope, Side
 from reader.library.query import folded
@@ -83,12 +89,13 @@ def search(services: Services, query: SearchQuery, cancel: CancelToken | None = 
         forms = tuple(
             dict.fromkeys(f for code in languages for f in inflections(query.pattern, code))
         )
+    compounds = _compounds(services, query, forms)
     result = services.library.concordance.search(
         ConcordanceQuery(
             query.pattern,
             Mode(query.how.value),
             forms,
-            _compounds(services, query, forms),
+            compounds.words,
             query.language,
             query.tag,
             query.since,
@@ -98,23 +105,44 @@ def search(services: Services, query: SearchQuery, cancel: CancelToken | None = 
         ),
         cancel=cancel,
     )
-    return Findings(query, result.lines, result.complete)
+    lines = tuple(line for line in result.lines if compounds.admit(line.match))
+    return Findings(query, lines, result.complete)
 
 
-def _compounds(services: Services, query: SearchQuery, forms: Sequence[str]) -> tuple[str, ...]:
-    """The words of the library that are compounds with the noun that is looked for."""
+@dataclass(frozen=True, slots=True)
+class _Compounds:
+    """Words of the library without case and diacritics: `sure` ones contain the noun, of others
+    only the spelling in the text tells."""
+
+    noun: str = ""
+    words: tuple[str, ...] = ()
+    sure: frozenset[str] = frozenset()
+
+    def admit(self, match: str) -> bool:
+        """Whether a match that was found is what was looked for."""
+        plain = folded(match)
+        return plain not in self.words or plain in self.sure or is_compound_with(match, self.noun)
+
+
+def _compounds(services: Services, query: SearchQuery, forms: Sequence[str]) -> _Compounds:
     wanted = query.compounds and query.how is How.WORD and query.language in ("", "de")
-    lemma = noun_lemma(query.pattern.strip(), "de") if wanted else ""
-    if not lemma:
-        return ()
-    stem = folded(lemma)
-    endings = tuple(folded(form) for form in forms)
-    found = []
-    for word in services.library.concordance.words_with(stem, _WORDS):
-        plainly = len(stem) >= _LONG and (word.startswith(stem) or word.endswith(endings))
-        if word not in endings and (plainly or is_compound_with(word, lemma)):
-            found.append(word)
-    return tuple(found)
+    noun = noun_lemma(query.pattern.strip(), "de") if wanted else ""
+    if not noun:
+        return _Compounds()
+    stem = folded(noun)
+    plain_forms = tuple(folded(form) for form in forms)
+    words = [
+        word
+        for word in services.library.concordance.words_with(stem, _WORDS)
+        if word not in plain_forms
+    ]
+    sure = [
+        word
+        for word in words
+        if len(stem) >= _LONG and (word.startswith(stem) or word.endswith(plain_forms))
+    ]
+    tried = [word for word in words if word not in sure and may_be_compound_with(word, noun)]
+    return _Compounds(noun, (*sure, *tried), frozenset(sure))
 
 
 def _by_meaning(services: Services, query: SearchQuery, cancel: CancelToken | None) -> Findings:

@@ -60,6 +60,7 @@ def test_compounds_on_demand(filled: Services) -> None:
         "Nationalsicherheitsräte",
         "Die Sicherheitsratssitzung der UN-Behörde war kurz. Die Demokratie berät sich.",
         "Der Stadtrat und die Raumfahrtbehörde schwiegen. Die Hafenbehörden im Seehafen auch.",
+        "Die Gemeinderäte sprachen über die Geburtenrate.",
     )
     plain = matches(filled, "Sicherheitsrat")
     more = set(matches(filled, "Sicherheitsrat", compounds=True)) - set(plain)
@@ -68,8 +69,8 @@ def test_compounds_on_demand(filled: Services) -> None:
     found = matches(filled, "Hafen", compounds=True)
     assert set(found) == {"Hafenbehörden", "Seehafen"}
     found = matches(filled, "Rat", compounds=True)
-    assert {"Stadtrat", "Sicherheitsratssitzung"} <= set(found)
-    assert not {"Demokratie", "berät"} & set(found)
+    assert {"Stadtrat", "Sicherheitsratssitzung", "Gemeinderäte"} <= set(found)
+    assert not {"Demokratie", "berät", "Geburtenrate"} & set(found)
     assert set(matches(filled, "council", compounds=True)) == set(matches(filled, "council"))
 
 
