@@ -8,11 +8,11 @@ that happens to end alike: *Staubecken* is Stau + Becken, since Staub + Ecken wo
 head is no compound of it (*Minister* is not Mini + Ster).
 """
 
-import math
 from collections.abc import Iterator
 from functools import lru_cache
 
-from reader.glossary.data import frequencies, word_list
+from reader.glossary.data import word_list
+from reader.glossary.data import zipf as frequency
 from reader.glossary.nouns import noun_index
 
 LINKS = ("s", "es", "n", "en", "er", "e", "ens", "ns")
@@ -25,9 +25,8 @@ _HEAD_MARGIN = 0.9
 
 
 def zipf(word: str) -> float:
-    """Frequency of a form on the Zipf scale (log10 of occurrences in 10⁹ words), 0 if unknown."""
-    share = frequencies("de").get(word.casefold(), 0.0)
-    return max(0.0, math.log10(share) + 9) if share else 0.0
+    """Frequency of a German form on the Zipf scale, 0 where it is rare."""
+    return frequency(word, "de")
 
 
 @lru_cache(maxsize=1 << 16)

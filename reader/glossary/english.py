@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from reader.glossary import dictionary
 from reader.glossary.data import english_classes, table, word_list
 from reader.glossary.word import Word, WordClass
 
@@ -96,13 +97,9 @@ def american(lemma: str) -> str:
 
 
 def lemmatized(lower: str) -> str:
-    """The lemma that simplemma gives."""
-    import simplemma
-
-    return str(simplemma.lemmatize(lower, lang="en"))
+    """The lemma of an English form by simplemma."""
+    return dictionary.lemmatized(lower, "en")
 
 
 def _known(lower: str) -> bool:
-    import simplemma
-
-    return bool(simplemma.is_known(lower, lang="en"))
+    return dictionary.known(lower, "en")

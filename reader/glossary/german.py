@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from reader.glossary import dictionary
 from reader.glossary.compounds import split
 from reader.glossary.data import word_list
 from reader.glossary.nouns import Noun, by_suffix, noun_index
@@ -33,17 +34,13 @@ def german_word(form: str) -> Word:
 
 
 def lemmatized(form: str) -> str:
-    """The lemma that simplemma gives (its dictionary takes about 0.5 s to load)."""
-    import simplemma
-
-    return str(simplemma.lemmatize(form, lang="de"))
+    """The lemma of a German form by simplemma."""
+    return dictionary.lemmatized(form, "de")
 
 
 def known(form: str) -> bool:
-    """Whether simplemma has the form in its dictionary."""
-    import simplemma
-
-    return bool(simplemma.is_known(form, lang="de"))
+    """Whether simplemma knows a German form."""
+    return dictionary.known(form, "de")
 
 
 def _hyphenated(form: str, head: str) -> Word:

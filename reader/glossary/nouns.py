@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reader.bitext.resources import resource
-from reader.glossary.data import table
+from reader.glossary.data import once, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _decoded(lemma: str, codes: str) -> Iterator[str]:
     return (_decode(lemma, code) for code in codes.split())
 
 
-@cache
+@once
 def noun_index() -> NounIndex:
     """The index of German nouns (about 0.2 s to load)."""
     with lzma.open(resource("glossary", "nouns.tsv.xz"), "rt", encoding="utf-8") as file:

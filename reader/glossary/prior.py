@@ -1,42 +1,59 @@
 """What the bilingual lexicon knows beforehand of the translations of a word."""
 
 import lzma
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from reader.bitext.resources import resource
+from reader.glossary.data import once
 from reader.glossary.english import american, lemmatized
 from reader.glossary.nouns import noun_index
 from reader.glossary.tokens import analysed
 from reader.glossary.word import Word, WordClass
 
-Rows = dict[str, tuple[tuple[str, int, float], ...]]
-"""For a form in lower case its translations in lower case, each with its count and the product of
-both directions' probabilities under the root: high where the two belong to each other."""
+Row = tuple[str, int, float]
+"""A translation in lower case, its count and the product of both directions' probabilities under
+the root: high where the two belong to each other."""
 
 _MIN_STRENGTH = 0.01
 _DOUBT = 2
 """Alignments added to the total, so that a share of very few counts little."""
 
 
-@cache
-def load_lexicon(source: str) -> Rows:
-    """The lexicon, read from `source` (`de` or `en`); phrases of 2–4 words are translations too."""
-    column = 0 if source == "de" else 1
-    found: dict[str, list[tuple[str, int, float]]] = {}
-    for row in _lexicon_rows("lexicon.tsv.xz"):
-        strength = (float(row[3]) * float(row[4])) ** 0.5
-        if strength >= _MIN_STRENGTH:
-            found.setdefault(row[column], []).append((row[1 - column], int(row[2]), strength))
-    for row in _lexicon_rows("phrases.tsv.xz"):
-        found.setdefault(row[column], []).append((row[1 - column], int(row[2]), float(row[3])))
-    return {form: tuple(translations) for form, translations in found.items()}
+class Lexicon:
+    """The lexicon read from one side; its rows are taken apart when they are asked for."""
+
+    def __init__(self, column: int) -> None:
+        self._column = column
+        self._words = _rows_by_form("lexicon.tsv.xz", column)
+        self._phrases = _rows_by_form("phrases.tsv.xz", column)
+
+    def translations(self, form: str) -> Iterator[Row]:
+        """The translations of a form in lower case; phrases of 2–4 words are some, too."""
+        other = 1 - self._column
+        for line in self._words.get(form, ()):
+            row = line.split("\t")
+            strength = (float(row[3]) * float(row[4])) ** 0.5
+            if strength >= _MIN_STRENGTH:
+                yield row[other], int(row[2]), strength
+        for line in self._phrases.get(form, ()):
+            row = line.split("\t")
+            yield row[other], int(row[2]), float(row[3])
 
 
-def _lexicon_rows(name: str) -> Iterable[list[str]]:
+def _rows_by_form(name: str, column: int) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
     with lzma.open(resource("lexicon", name), "rt", encoding="utf-8") as file:
-        return [line.rstrip("\n").split("\t") for line in file]
+        for line in file:
+            found.setdefault(line.split("\t", 2)[column], []).append(line)
+    return found
+
+
+@once
+def load_lexicon(source: str) -> Lexicon:
+    """The lexicon, read from `source` (`de` or `en`)."""
+    return Lexicon(0 if source == "de" else 1)
 
 
 @dataclass(frozen=True)
@@ -85,12 +102,12 @@ def _paradigm(lemma: str, form: str, language: str) -> frozenset[str]:
 
 def _translations(forms: frozenset[str], source: str, target: str) -> Translations:
     """The translations of a word, those of all its forms together."""
-    rows = load_lexicon(source)
+    lexicon = load_lexicon(source)
     strengths: dict[str, float] = {}
     counts: dict[str, int] = {}
     total = 0
     for form in forms:
-        for translation, count, strength in rows.get(form, ()):
+        for translation, count, strength in lexicon.translations(form):
             words = translation.split()
             total += count if len(words) == 1 else 0
             for key in _keys(translation, target):

@@ -9,10 +9,10 @@ reference. So a long, recurring phrase whose words are rare elsewhere comes firs
 
 import math
 
-from reader.glossary.data import frequencies
+from reader.glossary.data import zipf
 
-_UNKNOWN = 1e-8
-"""Share of a word that the reference list does not know: about its rarest entry."""
+_UNKNOWN = 3e-8
+"""Share of a word that the reference list, which ends at 1e-7, does not have."""
 
 _REFERENCE_SIZE = 1e6
 """Weight of the reference, in words: the shares are estimates, not counts."""
@@ -21,9 +21,12 @@ _REFERENCE_SIZE = 1e6
 def reference_share(forms: tuple[tuple[str, ...], ...], language: str) -> float:
     """Share of a term in general language: its forms' shares, summed; of a phrase the share of its
     rarest word, for the phrase cannot be more frequent than that."""
-    known = frequencies(language)
-    by_form = (min(known.get(word.casefold(), _UNKNOWN) for word in form) for form in forms)
-    return max(_UNKNOWN, sum(by_form))
+    return sum(min(_share(word, language) for word in form) for form in forms)
+
+
+def _share(word: str, language: str) -> float:
+    known = zipf(word, language)
+    return 10 ** (known - 9) if known else _UNKNOWN
 
 
 def log_likelihood(count: float, size: int, share: float) -> float:

@@ -11,6 +11,7 @@ from reader.bitext.control import CancelToken
 from reader.bitext.text import Text
 from reader.bitext.translation import Translation
 from reader.export import FORMATS
+from reader.glossary import warm_up
 from reader.ingest import read_file, read_text
 from reader.jobs import opening
 from reader.jobs.exporting import export_name, write_reading
@@ -120,12 +121,15 @@ class Workspace:
         return self._replace(opened, opening.put_back(opened.stored.article, lines))
 
     def _import(self, article: Article, cancel: CancelToken | None) -> int:
-        # The model loads while the sentences are cut.
         target = default_target(article.language)
-        warm_up = self._services.engines.warm_up
-        Thread(target=warm_up, args=(article.language, target), daemon=True).start()
+        Thread(target=self._warm_up, args=(article.language, target), daemon=True).start()
         prepared = opening.prepare(article, cancel)
         return self._services.library.articles.add(prepared.article, prepared.text).id
+
+    def _warm_up(self, source: str, target: str) -> None:
+        """Load the model and the glossary's data while the sentences are cut."""
+        self._services.engines.warm_up(source, target)
+        warm_up(source, target)
 
     def _replace(self, opened: Opened, article: Article) -> Opened:
         prepared = opening.prepare(article)
