@@ -22,6 +22,7 @@ from reader.jobs.searching import Findings, How, SearchQuery
 from reader.library import ConcordanceLine, Order, Side
 from reader.ui.search.filters import parse_date
 from reader.ui.search.model import Heading, KwicRow, MeaningRow
+from reader.ui.search.related import RelatedLine
 from reader.ui.theme import DARK, LIGHT
 from reader.ui.window import MainWindow
 
@@ -301,20 +302,27 @@ def test_a_term_is_looked_up_in_the_library(filled: MainWindow, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: lemma in heading(filled), timeout=20_000)
 
 
+def test_aligning_is_offered_where_it_can_be_done(prepared: None, qtbot: QtBot) -> None:
+    related = RelatedLine()
+    qtbot.addWidget(related)
+    related.show_articles([RelatedArticle(7, "Same story", "en", None, 0.9)])
+    assert related.align_button.isHidden()
+    related.offer_aligning()
+    assert not related.align_button.isHidden()
+    with qtbot.waitSignal(related.align_wanted) as signal:
+        related.align_button.click()
+    assert signal.args == [7]
+
+
 def test_the_same_story_is_offered(filled: MainWindow, qtbot: QtBot) -> None:
     related = filled.search.related
     assert related.text == ""
     related.show_articles([RelatedArticle(2, "Council news", "en", DAY, 0.98)])
     assert "Council news (EN · 3 Apr 2024, 98 %)" in related.text
-    assert related.align_button.isHidden()
     filled.search.show()
     assert related.text == ""
     filled.search.leave()
     assert "Council news" in related.text
-    related.offer_aligning()
-    with qtbot.waitSignal(related.align_wanted) as signal:
-        related.align_button.click()
-    assert signal.args == [2]
     with qtbot.waitSignal(filled.controller.opened, timeout=20_000) as signal:
         related.open_button.click()
     assert signal.args == [2]
