@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from reader.bitext.errors import InputError
 from reader.bitext.files import write_atomically
+from reader.translate.http import is_address
 from reader.translate.packages import INDEX
 
 
@@ -30,7 +31,7 @@ class Connections:
 
 def host(address: str) -> str:
     """The host of an address, with its port where one is given, as shown to the reader."""
-    return urlsplit(address).netloc.rpartition("@")[2] or address
+    return urlsplit(address).netloc or address
 
 
 def load_connections(path: Path) -> Connections:
@@ -52,7 +53,18 @@ def load_connections(path: Path) -> Connections:
 
 
 def save_connections(path: Path, connections: Connections) -> None:
-    """Store it, readable by this user only. Raises InputError; the old file then stays."""
+    """Store it, readable by this user only.
+
+    Raises InputError for an address that is none (or has a password in it, which every export
+    would tell) and where the file cannot be written; the old file then stays.
+    """
+    for address in filter(None, (connections.index, connections.server)):
+        if not is_address(address) or "@" in urlsplit(address).netloc:
+            raise InputError(
+                f"“{address[:200]}” is not a web address that can be used.",
+                "Nothing was changed.",
+                "Give an address that begins with https:// or http://, without a password.",
+            )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(mode=0o600)

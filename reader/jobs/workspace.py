@@ -169,10 +169,6 @@ class Workspace:
             emit=keep,
         )
 
-    def release_idle(self) -> None:
-        """Free models that were not used for a while."""
-        self._services.engines.release_idle(self._services.settings.idle_seconds)
-
     # --- terms and export ----------------------------------------------------------------
 
     def glossary(

@@ -41,8 +41,12 @@ class PackageNotices(QObject):
         """Install a package and translate the open article with it."""
         self._workers.start(
             lambda control: self._packages.install_file(path, cancel=control.cancel),
-            Job(done=lambda _: self._try_again(), failed=self._controller.failed.emit),
+            Job(done=lambda _: self._on_installed(), failed=self._controller.failed.emit),
         )
+
+    def _on_installed(self) -> None:
+        self._models.refresh()
+        self._try_again()
 
     def _on_missing(self, error: ModelMissingError) -> None:
         self._banner.show_message(

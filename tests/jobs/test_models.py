@@ -95,7 +95,15 @@ def test_connections_are_kept(tmp_path: Path) -> None:
     assert path.stat().st_mode & 0o077 == 0
     assert "key" not in repr(connections)
     assert host(connections.server) == "b:5000"
-    assert host("https://user:word@b/x") == "b"
+
+
+@pytest.mark.parametrize("address", ["b:5000", "ftp://b", "https://user:word@b/x", "https://b c"])
+def test_an_address_that_is_none_is_refused(tmp_path: Path, address: str) -> None:
+    path = tmp_path / "connections.json"
+    for connections in (Connections(server=address), Connections(index=address)):
+        with pytest.raises(InputError, match="web address"):
+            save_connections(path, connections)
+    assert not path.exists()
 
 
 @pytest.mark.parametrize(

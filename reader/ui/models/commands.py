@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from reader.bitext.errors import ReaderError
@@ -22,6 +22,8 @@ from reader.ui.workers import Control, Job, Workers
 
 PACKAGES = "packages"
 """The lane of what changes the packages: one after the other."""
+RELEASE_MS = 60_000
+"""How often is looked whether a model was not used for long."""
 TRANSLATE = "translate"
 """The lane in which articles are translated: a measurement waits for its end."""
 
@@ -51,7 +53,11 @@ class ModelCommands(QObject):
         self._overview = Overview((), ())
         self._measured: dict[Path, str] = {}
         self._colours = LIGHT
-        controller.opened.connect(lambda _: self._show_article())
+        self._article = 0
+        controller.opened.connect(self._on_opened)
+        self._idle = QTimer(self, interval=RELEASE_MS)
+        self._idle.timeout.connect(self._release_idle)
+        self._idle.start()
 
     @property
     def dialog(self) -> ModelsDialog:
@@ -75,6 +81,11 @@ class ModelCommands(QObject):
         """Show what can be downloaded for a direction; the list comes at the press of a button."""
         self.open(Page.ONLINE)
         self.dialog.online.set_filter(f"{source} → {target}" if source else "")
+
+    def refresh(self) -> None:
+        """Packages were changed elsewhere in the window."""
+        if self._dialog is not None:
+            self._refresh()
 
     def look_for_article(self) -> None:
         """Show what can be downloaded for the open article."""
@@ -229,6 +240,7 @@ class ModelCommands(QObject):
         details.use.connect(self.use)
         details.remove.connect(self.remove)
         details.measure.connect(self.measure)
+        details.checksum.connect(self._find_checksum)
         details.compare.connect(self._turn_to_compare)
         details.look_for_better.connect(lambda p: self.look_for(p.from_code, p.to_code))
         dialog.online.look.connect(self.look_online)
@@ -334,6 +346,16 @@ class ModelCommands(QObject):
         self.dialog.online.show_overview(self._overview)
         self._show_article()
 
+    def _on_opened(self, article_id: int) -> None:
+        if self._dialog is not None and article_id != self._article and self._job is None:
+            self._dialog.compare.clear()
+        self._article = article_id
+        self._show_article()
+
+    def _release_idle(self) -> None:
+        engines, seconds = self._services.engines, self._services.settings.idle_seconds
+        self._workers.start(lambda _: engines.release_idle(seconds), Job())
+
     def _show_connections(self) -> None:
         connections, dialog = self._services.engines.connections, self.dialog
         dialog.network.show_connections(connections)
@@ -352,6 +374,14 @@ class ModelCommands(QObject):
         if self._dialog is not None:
             packages = [installed.package for installed in self._overview.installed]
             self._dialog.compare.set_packages(packages, self._direction())
+
+    def _find_checksum(self, package: Package) -> None:
+        """Packages that Argos Translate has installed come without one."""
+
+        def done(checksum: str) -> None:
+            self.dialog.installed.details.show_checksum(package, checksum)
+
+        self._at_once(lambda _: package.sha256, done)
 
     def _turn_to_compare(self, package: Package) -> None:
         self.dialog.compare.choose_against(package)

@@ -65,9 +65,13 @@ class ComparePage(QWidget):
             self.first.setCurrentIndex(0)
             self.second.setCurrentIndex(max(1, folders.index(package.folder)))
 
+    def clear(self) -> None:
+        """Forget the last comparison: another article is open."""
+        self.table.rows.clear()
+
     def begin(self) -> None:
         """A comparison starts."""
-        self.table.rows.clear()
+        self.clear()
         for label, box in zip(self._names[1:], (self.first, self.second), strict=True):
             label.setText(box.currentText())
 

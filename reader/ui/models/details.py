@@ -19,6 +19,8 @@ class Details(QWidget):
     measure = Signal(object)
     compare = Signal(object)
     look_for_better = Signal(object)
+    checksum = Signal(object)
+    """A package whose checksum was not noted at its installation is shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +40,7 @@ class Details(QWidget):
         self.measure_button = button(self.tr("Measure on this machine"), self)
         self.remove_button = button(self.tr("Remove"), self)
         self.facts = QGridLayout()
+        self._values: dict[str, QLabel] = {}
         self.measured = paragraph("", self)
         self._card_heading = heading(self.tr("Model card"), self)
         self.card = Card(self)
@@ -72,6 +75,11 @@ class Details(QWidget):
         elif isinstance(item, Problem):
             self._show_problem(item)
 
+    def show_checksum(self, package: Package, checksum: str) -> None:
+        """Show what was computed for a package, if it is still the one that is shown."""
+        if self._package == package:
+            self._values[self.tr("SHA-256")].setText(checksum)
+
     @property
     def _package(self) -> Package | None:
         return self._shown.package if isinstance(self._shown, Installed) else None
@@ -102,9 +110,11 @@ class Details(QWidget):
                 self.tr("Place"): wording.place(package),
                 self.tr("Source"): package.source or self.tr("not noted"),
                 self.tr("Folder"): str(package.folder),
-                self.tr("SHA-256"): package.recorded_sha256 or self.tr("not noted"),
+                self.tr("SHA-256"): package.recorded_sha256 or "…",
             }
         )
+        if not package.recorded_sha256:
+            self.checksum.emit(package)
         self.card.show_markdown(package.card or self.tr("*This package has no card.*"))
 
     def _show_problem(self, problem: Problem) -> None:
@@ -118,10 +128,12 @@ class Details(QWidget):
     def _show_facts(self, facts: Mapping[str, str]) -> None:
         while (item := self.facts.takeAt(0)) is not None:
             item.widget().deleteLater()
+        self._values = {}
         for row, (name, value) in enumerate(facts.items()):
             shown = QLabel(value, self)
             shown.setWordWrap(True)
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._values[name] = shown
             label = paragraph(name, self)
             self.facts.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             self.facts.addWidget(shown, row, 1)

@@ -1,6 +1,9 @@
 """What the manager does with what is installed: list, card, install, use, measure, remove."""
 
+import dataclasses
+import hashlib
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -99,6 +102,42 @@ def test_a_broken_package_is_shown_with_its_reason_and_can_be_removed(
     details.remove_button.click()
     wait_for(qtbot, window.models, [BUILTIN, BUILTIN])
     assert not folder.exists()
+
+
+def test_a_package_of_argos_translate_is_shown_and_left_alone(
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    contents: dict[str, bytes],
+    make_window: Callable[[], MainWindow],
+) -> None:
+    for name, data in contents.items():
+        path = tmp_path / "argos" / "translate-de_en-1_3" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path / "argos"))
+    models = make_window().models
+    models.open()
+    wait_for(qtbot, models, WITH_SECOND)
+    details = models.dialog.installed.details
+    digest = hashlib.sha256(contents["model/model.bin"]).hexdigest()
+    qtbot.waitUntil(
+        lambda: digest in [label.text() for label in details.findChildren(QLabel)], timeout=5000
+    )
+    assert not details.remove_button.isVisible()
+
+
+def test_models_that_are_not_used_are_let_go(
+    reading: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    services = reading._workspace._services
+    engine = services.engines.engine("de", "en")
+    assert engine.is_loaded
+    monkeypatch.setattr(
+        services, "settings", dataclasses.replace(services.settings, idle_seconds=0.0)
+    )
+    reading.models._idle.timeout.emit()
+    qtbot.waitUntil(lambda: not engine.is_loaded, timeout=5000)
 
 
 def test_a_converted_model_is_imported(
