@@ -1,18 +1,19 @@
 """The list of beads: keys, the current bead, the chosen sentence in it."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QMenu, QWidget
 
 from reader.align import is_doubtful
 from reader.bitext.beads import Bead
-from reader.jobs.beads import Side
+from reader.bitext.text import Text
+from reader.jobs.beads import Beads, Side
 from reader.ui.align.delegate import BeadDelegate
 from reader.ui.align.keys import BEAD_KEYS, EDITS, command_for, label
 from reader.ui.align.model import BEAD_ROLE, BeadModel
 from reader.ui.theme import Colours
 
-BATCH = 200
+BATCH = 60
 """Rows that are measured before the window is asked what else there is to do."""
 
 
@@ -33,8 +34,9 @@ class BeadList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(BATCH)
+        self._next = 0
+        self._measuring = QTimer(self, interval=0)
+        self._measuring.timeout.connect(self._measure_some)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
 
@@ -56,10 +58,17 @@ class BeadList(QListView):
         """The sentence of the current bead that was chosen, if one was."""
         return self._delegate.chosen
 
-    def forget(self) -> None:
-        """Other texts are shown."""
+    def open(self, source: Text, target: Text, beads: Beads) -> None:
+        """Show the beads of two texts."""
         self._delegate.forget()
         self._delegate.current, self._delegate.chosen = -1, None
+        self.beads.open(source, target, beads)
+        self._measure_all()
+
+    def set_beads(self, beads: Beads) -> None:
+        """Show other beads of the same texts."""
+        self.beads.set_beads(beads)
+        self._measure_all()
 
     def go_to(self, row: int, chosen: tuple[Side, int] | None = None) -> None:
         """Make a bead the current one and bring it into view."""
@@ -96,6 +105,7 @@ class BeadList(QListView):
         self._delegate.colours = colours
         if self._delegate.set_measures(self.viewport().width(), pixels):
             self.scheduleDelayedItemsLayout()
+            self._measure_all()
         self.viewport().update()
 
     # --- Qt ------------------------------------------------------------------------------
@@ -139,10 +149,51 @@ class BeadList(QListView):
         event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._delegate.set_measures(self.viewport().width())
+        if self._delegate.set_measures(self.viewport().width()):
+            self._measure_all()
         super().resizeEvent(event)
         if self.row >= 0:
             QTimer.singleShot(0, lambda: self.scrollTo(self.beads.index(self.row)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # What is in sight has its true height before it is drawn.
+        self._measure(self._rows_in_sight())
+        super().paintEvent(event)
+
+    # --- heights -------------------------------------------------------------------------
+
+    def _measure_all(self) -> None:
+        self._next = 0
+        self._measuring.start()
+
+    def _measure_some(self) -> None:
+        rows = range(self._next, min(self._next + BATCH, len(self.beads.beads)))
+        self._next = rows.stop
+        for row in rows:
+            self._delegate.measure(self.beads.index(row).data(BEAD_ROLE))
+        if self._next >= len(self.beads.beads):
+            self._measuring.stop()
+            self._lay_out_again()
+
+    def _measure(self, rows: range) -> None:
+        new = [self._delegate.measure(self.beads.index(row).data(BEAD_ROLE)) for row in rows]
+        if any(new):
+            self._lay_out_again()
+
+    def _lay_out_again(self) -> None:
+        """Take new heights; what stands at the top stays there."""
+        top = self.indexAt(QPoint(1, 1))
+        before = self.visualRect(top).top() if top.isValid() else 0
+        self.doItemsLayout()
+        if top.isValid():
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.visualRect(top).top() - before)
+
+    def _rows_in_sight(self) -> range:
+        first = self.indexAt(QPoint(1, 1))
+        last = self.indexAt(QPoint(1, self.viewport().height() - 1))
+        end = last.row() if last.isValid() else len(self.beads.beads) - 1
+        return range(max(0, first.row()), end + 1) if first.isValid() else range(0)
 
     def _menu(self, at: QPoint) -> None:
         index = self.indexAt(at)

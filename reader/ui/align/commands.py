@@ -20,6 +20,7 @@ from reader.ui.align.session import BeadSession
 from reader.ui.banner import Banner
 from reader.ui.reading.controller import ReadingController
 from reader.ui.right import TEXTS, RightColumn
+from reader.ui.search.related import RelatedLine
 from reader.ui.status import StatusBar
 from reader.ui.theme import Colours
 from reader.ui.workers import LIBRARY, Control, Job, Workers
@@ -75,6 +76,11 @@ class AlignCommands(QObject):
         pages.currentChanged.connect(
             lambda _: column.show_group(GROUP if pages.currentWidget() is self.page else TEXTS)
         )
+
+    def serve_related(self, line: RelatedLine) -> None:
+        """Let the article that is offered as the same story be aligned with."""
+        line.offer_aligning()
+        line.align_wanted.connect(self.align_with_article)
 
     def restyle(self, colours: Colours, pixels: float) -> None:
         """Take other colours or another type size."""
@@ -210,8 +216,7 @@ class AlignCommands(QObject):
         self._unsaved = 0
         bitext = aligned.bitext
         beads = self.page.list
-        beads.forget()
-        beads.beads.open(bitext.source, bitext.target, bitext.beads)
+        beads.open(bitext.source, bitext.target, bitext.beads)
         names = [text.title or text.segments[0].text for text in (bitext.source, bitext.target)]
         self._pages.setCurrentWidget(self.page)
         self.page.show_beads(*names)
@@ -262,7 +267,7 @@ class AlignCommands(QObject):
 
     def _show_step(self, row: int, chosen=None) -> None:
         session = self.session
-        self.page.list.beads.set_beads(session.beads)
+        self.page.list.set_beads(session.beads)
         self.page.list.go_to(row, chosen)
         self.history.show_history(session.history)
         self._save()

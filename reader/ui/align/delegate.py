@@ -20,6 +20,7 @@ MIDDLE = 74
 _ACROSS, _ABOVE, _GAP = 22, 9, 5
 _LEADING = 1.55
 _LEAST = 44
+_LETTER = 0.53  # mean width of a letter for a type size of 1
 _KEPT = 400  # cells whose broken lines are kept for painting
 
 
@@ -53,7 +54,7 @@ def lay_out_cell(texts: tuple[str, ...], font: QFont, leading: float, width: flo
 
 
 class BeadDelegate(QStyledItemDelegate):
-    """Rows of a given width; heights are kept, so that only new rows are measured."""
+    """Rows of a given width. Heights are kept, and estimated until a row is measured."""
 
     def __init__(self, parent=None) -> None:
         super().__init__(parent)
@@ -92,13 +93,28 @@ class BeadDelegate(QStyledItemDelegate):
         return (side, above[-1]) if above else None
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        row: BeadRow = index.data(BEAD_ROLE)
+        bead = index.model().beads[index.row()]
+        height = self._heights.get((bead.source, bead.target))
+        return QSize(self._width, height or self._estimate(index.data(BEAD_ROLE)))
+
+    def measure(self, row: BeadRow) -> bool:
+        """Break the lines of a row to learn its height; whether it was not known before."""
         key = (row.bead.source, row.bead.target)
-        if key not in self._heights:
-            # Lines for painting are kept only for what is painted.
-            tallest = max(self._lay_out(texts).height for texts in (row.source, row.target))
-            self._heights[key] = max(_LEAST, round(tallest)) + 1
-        return QSize(self._width, self._heights[key])
+        if key in self._heights:
+            return False
+        # Lines are kept for what is painted, not for all that is measured.
+        tallest = max(self._lay_out(texts).height for texts in (row.source, row.target))
+        self._heights[key] = max(_LEAST, round(tallest)) + 1
+        return True
+
+    def _estimate(self, row: BeadRow) -> int:
+        """About how high a row is that was not measured yet."""
+        letters = max(1.0, self._cell_width / (_LETTER * self._pixels))
+        lines = max(
+            sum(1 + int(len(text) / letters) for text in texts)
+            for texts in (row.source, row.target)
+        )
+        return max(_LEAST, round(lines * self._leading) + 2 * _ABOVE) + 1
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: BeadRow = index.data(BEAD_ROLE)
@@ -179,12 +195,15 @@ class BeadDelegate(QStyledItemDelegate):
         )
 
     @property
+    def _cell_width(self) -> float:
+        return max(60.0, (self._width - MIDDLE) / 2 - 2 * _ACROSS)
+
+    @property
     def _leading(self) -> float:
         return self._pixels * _LEADING
 
     def _lay_out(self, texts: tuple[str, ...]) -> Cell:
-        width = max(60.0, (self._width - MIDDLE) / 2 - 2 * _ACROSS)
-        return lay_out_cell(texts, reading_font(self._pixels), self._leading, width)
+        return lay_out_cell(texts, reading_font(self._pixels), self._leading, self._cell_width)
 
 
 def _shown(probability: float) -> float:

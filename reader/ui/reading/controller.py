@@ -2,20 +2,20 @@
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.bitext.beads import Origin
 from reader.bitext.errors import ModelMissingError, ReaderError
 from reader.bitext.terms import Mark
 from reader.bitext.translation import Translation
-from reader.jobs.reading import Glossary, Reading, human_reading, machine_reading
+from reader.jobs.reading import Glossary, Reading
 from reader.jobs.termbase import colour_slots
 from reader.jobs.workspace import Opened, Workspace
 from reader.library import Target
 from reader.ui.reading.captions import Captions
+from reader.ui.reading.state import OpenArticle
 from reader.ui.reading.view import ReadingView
 from reader.ui.workers import LIBRARY, Control, Job, Workers
 
@@ -23,20 +23,6 @@ REFRESH_MS = 120
 """Translations that arrive in between are shown together."""
 REFRESH_SHARE = 8
 """Of a long text a state is shown at most for one part in so many of the time."""
-
-
-@dataclass
-class _Open:
-    """The open article and what is under way for it."""
-
-    opened: Opened
-    translations: dict[int, Translation] = field(default_factory=dict)
-    targets: dict[int, Target] = field(default_factory=dict)
-    started: float = 0.0
-    words: int = 0
-    running: bool = False
-    human: bool = False
-    """Whether the human translation is shown."""
 
 
 class ReadingController(QObject):
@@ -69,7 +55,7 @@ class ReadingController(QObject):
         self._workspace = workspace
         self._workers = workers
         self._view = view
-        self._open: _Open | None = None
+        self._open: OpenArticle | None = None
         self._jobs: dict[str, Job] = {}
         self._glossary = Glossary()
         self._slots: dict[str, int] = {}
@@ -272,7 +258,7 @@ class ReadingController(QObject):
         targets = dict(opened.targets)
         translations = {index: target.translation for index, target in targets.items()}
         human = human and opened.human is not None
-        self._open = _Open(opened, translations, targets, human=human)
+        self._open = OpenArticle(opened, translations, targets, human)
         self._glossary, self._slots = Glossary(), {}
         self.glossary_changed.emit(self._glossary)
         self._show()
@@ -333,7 +319,7 @@ class ReadingController(QObject):
         started = time.monotonic()
         state = self._open
         opened = state.opened
-        reading = self._human_reading(state) or self._machine_reading(state)
+        reading = state.reading()
         self._view.show_reading(
             reading,
             self._captions.source(opened.stored.article),
@@ -341,24 +327,6 @@ class ReadingController(QObject):
         )
         self._show_ms = 1000 * (time.monotonic() - started)
         self._report()
-
-    def _human_reading(self, state: _Open) -> Reading | None:
-        if not state.human or state.opened.human is None:
-            return None
-        return human_reading(state.opened.stored.article, state.opened.human)
-
-    def _machine_reading(self, state: _Open) -> Reading:
-        opened = state.opened
-        reading = machine_reading(
-            opened.stored.article,
-            opened.text,
-            opened.target_language,
-            state.translations,
-            opened.provenance,
-            edited={n for n, t in state.targets.items() if t.origin is Origin.EDITED},
-            reviewed={n for n, t in state.targets.items() if t.reviewed},
-        )
-        return replace(reading, stalled=bool(reading.pending) and not state.running)
 
     def _report(self) -> None:
         if self._open is None:

@@ -82,6 +82,9 @@ class SentenceCommands(QObject):
         reading = self._view.reading
         if reading is None or not 0 <= self._view.current < len(reading.bitext.beads):
             return None
+        opened = self._controller.current
+        if opened is not None and reading.bitext is opened.human:
+            return None  # a human translation is not the program's to edit
         source = reading.bitext.beads[self._view.current].source
         return source[0] if source else None
 
