@@ -39,7 +39,7 @@ def _simple(bare: str, lower: str) -> Word:
     if bare[0].isupper() and _is_name(bare, lower, lemma, classes):
         return Word((american(lemma),), WordClass.NAME, bare)
     listed = next((c for c in classes if c in _CLASSES), "")
-    word_class = _CLASSES.get(listed, WordClass.OTHER if classes else WordClass.NOUN)
+    word_class = _CLASSES.get(listed, WordClass.OTHER if "X" in classes else WordClass.NOUN)
     return Word((american(lemma),), word_class, lemma, plural=plural or None)
 
 
@@ -50,7 +50,20 @@ def _is_name(bare: str, lower: str, lemma: str, classes: str) -> bool:
         return True
     if not classes and _known(lower) and len(lemma) > 3:
         classes = english_classes().get(lemma, "")
-    return not classes or (classes[0] in "MT" and "N" not in classes)
+    if not classes:
+        return True
+    foreign = classes[0] in "MT" and "N" not in classes
+    return foreign and not (_known(lower) and lemmatized(bare).islower())
+
+
+def is_proper(form: str) -> bool:
+    """Whether the dictionary has a word with a capital only with it (*Baltic*, *London*)."""
+    return form[:1].isupper() and not form.isupper() and lemmatized(form)[:1].isupper()
+
+
+def may_be(form: str, letter: str) -> bool:
+    """Whether a form is found in a class of `english_classes` (`N`, `V`, `A` …)."""
+    return letter in english_classes().get(form.lower(), "")
 
 
 def _hyphenated(bare: str, parts: list[str]) -> Word:
@@ -75,10 +88,15 @@ def _all_capitals(bare: str) -> Word:
 
 
 def _prefix(lower: str) -> str:
-    """A listed prefix before a word of its own: `counter` in `counterterrorism`."""
-    if lower in english_classes() and len(lower) < 12:
-        return ""
-    for prefix in sorted(word_list("en", "prefixes"), key=len, reverse=True):
+    """A listed prefix before a word of its own: `counter` in `counterterrorism`.
+
+    Of a short word that has a meaning of its own (*counterpart*) only prefixes marked with `*`.
+    """
+    whole = lower in english_classes() and len(lower) < 12
+    for listed in sorted(word_list("en", "prefixes"), key=len, reverse=True):
+        prefix = listed.rstrip("*")
+        if whole and prefix == listed:
+            continue
         rest = lower[len(prefix) :]
         if len(prefix) > 3 and lower.startswith(prefix) and len(rest) > 4:
             return prefix if "N" in english_classes().get(rest, "") else ""

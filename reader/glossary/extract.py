@@ -9,6 +9,7 @@ from reader.bitext.text import Text
 from reader.glossary.candidates import Occurrence, Units, candidates
 from reader.glossary.compounds import zipf
 from reader.glossary.data import word_list
+from reader.glossary.english import is_proper
 from reader.glossary.lemma import term_lemma
 from reader.glossary.termhood import reference_share, termhood
 from reader.glossary.tokens import Token, analysed_units, tokens
@@ -129,25 +130,38 @@ def _recurs(group: _Group) -> bool:
 
 
 def _like_a_name(group: _Group) -> bool:
-    """Whether a German word no dictionary knows, or a rare one, behaves like the name of a person
-    or a place: always in its dictionary form, never with an article or an adjective before it."""
+    """Whether a word behaves like the name of a person or a place.
+
+    It has a capital everywhere, no compounds and no article or adjective before it, and once at
+    least it follows a name or a title (*Stanislav Zas*, *Dr Baker*). In German it is enough that no
+    dictionary knows it or that it is rare; in English that the dictionary has it with a capital.
+    """
+    if len(group.occurrences[0].tokens) > 1 or group.compounds:
+        return False
     words = [occurrence.tokens[0] for occurrence in group.occurrences]
     word = words[0].word
-    if len(group.occurrences[0].tokens) > 1 or not word.gender:
+    if word.word_class is WordClass.ACRONYM or "-" in word.lemma:
         return False
-    if "-" in word.lemma or group.compounds or any(w.form != word.lemma for w in words):
+    if not word.gender and all(is_proper(w.form) for w in words):
+        return True
+    if any(o.determined for o in group.occurrences) or any(w.form[0].islower() for w in words):
         return False
-    rare = word.guessed or zipf(word.lemma) < _RARE
-    return rare and not any(occurrence.determined for occurrence in group.occurrences)
+    if any(occurrence.after_name for occurrence in group.occurrences):
+        return True
+    uninflected = all(w.form == word.lemma for w in words)
+    return bool(word.gender) and uninflected and (word.guessed or zipf(word.lemma) < _RARE)
 
 
 def _always_modifies(group: _Group) -> bool:
     """Whether an English candidate never stands at the end of its phrase (*CIS Executive*).
 
-    German writes such words together; there a noun after a noun is an apposition or a genitive.
+    Acronyms and compounds (*counter-terrorism*) are terms all the same. German writes such words
+    together; there a noun after a noun is an apposition or a genitive.
     """
-    first = group.occurrences[0].tokens
-    if first[0].word.gender or (len(first) == 1 and first[0].word.word_class is WordClass.ACRONYM):
+    first, *more = group.occurrences[0].tokens
+    compound = not more and len(first.units) > 1
+    acronym = not more and first.word.word_class is WordClass.ACRONYM
+    if first.word.gender or compound or acronym:
         return False
     return all(occurrence.modifies for occurrence in group.occurrences)
 

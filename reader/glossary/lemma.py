@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from reader.glossary.data import word_list
 from reader.glossary.tokens import Token
 from reader.glossary.word import WordClass
 
@@ -93,13 +94,23 @@ def _always_capital(occurrences: Sequence[tuple[Token, ...]], token: Token) -> b
 
 def _english(occurrences: Sequence[tuple[Token, ...]]) -> tuple[str, str, str]:
     """Of a single word the small letters if it ever has them, of a phrase the capitals that most
-    occurrences have, those in the singular if there are any."""
+    occurrences have; in the singular unless the noun is listed as one of its own in the plural."""
     pos = "noun" if len(occurrences[0]) == 1 else "phrase"
-    singular = [tokens for tokens in occurrences if not tokens[_english_head(tokens)].word.plural]
-    spelled = Counter(_english_form(tokens) for tokens in singular or occurrences)
+    heads = [tokens[_english_head(tokens)] for tokens in occurrences]
+    own = heads[0].form.lower() in word_list("en", "plurals")
+    if own and all(head.word.plural for head in heads):
+        spelled = Counter(" ".join(t.form for t in tokens) for tokens in occurrences)
+    else:
+        paired = zip(occurrences, heads, strict=True)
+        singular = [tokens for tokens, head in paired if not head.word.plural]
+        spelled = Counter(_english_form(tokens) for tokens in singular or occurrences)
     if pos == "noun" and any(tokens[0].form.islower() for tokens in occurrences):
         return min(spelled).lower(), "", pos
-    return max(sorted(spelled, reverse=True), key=lambda form: spelled[form]), "", pos
+    return _most(spelled), "", pos
+
+
+def _most(spelled: Counter[str]) -> str:
+    return max(sorted(spelled, reverse=True), key=lambda form: spelled[form])
 
 
 def _english_head(tokens: Sequence[Token]) -> int:

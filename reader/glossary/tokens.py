@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from reader.bitext.text import Span
-from reader.glossary.english import english_word
+from reader.glossary.data import word_list
+from reader.glossary.english import english_word, may_be
 from reader.glossary.german import german_word
 from reader.glossary.word import Word, WordClass
 
@@ -61,6 +62,9 @@ def tokens(text: str, language: str) -> tuple[Token, ...]:
         word = analysed(form, language)
         if word.adjective and noun_follows(parts, place):
             word = as_adjective(word)
+        elif word.word_class is WordClass.VERB and language != "de":
+            before = found[-1] if found and not gap.strip() else None
+            word = _noun_in_place(word, form, before)
         start = end + len(gap)
         end = start + len(form)
         found.append(Token(Span(start, end), form, word, place > 1 and not gap.strip()))
@@ -70,6 +74,20 @@ def tokens(text: str, language: str) -> tuple[Token, ...]:
 def noun_follows(parts: Sequence[str], place: int) -> bool:
     """Whether the next word, parted by nothing but white space, has a capital."""
     return place + 2 < len(parts) and not parts[place + 1].strip() and parts[place + 2][0].isupper()
+
+
+def _noun_in_place(word: Word, form: str, before: Token | None) -> Word:
+    """The reading as a noun of an English verb that may be one, where it must be: after an
+    adjective or an article, and in its base form after a noun in the singular (*climate change*),
+    since a verb would have an ending there."""
+    if before is None or not may_be(form, "N"):
+        return word
+    attributive = before.word.word_class is WordClass.ADJECTIVE
+    attributive = attributive or before.form.lower() in word_list("en", "determiners")
+    singular = before.word.word_class is WordClass.NOUN and not before.word.plural
+    if attributive or (singular and form.lower() == word.lemma):
+        return replace(word, word_class=WordClass.NOUN)
+    return word
 
 
 def as_adjective(word: Word) -> Word:
