@@ -16,6 +16,7 @@ from reader.jobs.packages import (
     is_offer_name,
 )
 from reader.jobs.services import Services
+from reader.jobs.stored import host
 from reader.translate.packages import Package
 
 
@@ -91,6 +92,11 @@ def _use(options: argparse.Namespace, packages: Packages) -> None:
         )
     packages.use(found)
     print(f"{options.name} is used for {found.from_code} → {found.to_code}")
+    if server := packages.server(found):
+        print(
+            f"as soon as the server {host(server)} is switched off for this direction",
+            file=sys.stderr,
+        )
 
 
 def _progress(name: str) -> Progress:

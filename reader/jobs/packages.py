@@ -23,7 +23,8 @@ _OFFERED = re.compile(r"(?:translate-)?([a-z]{2,3})[-_]([a-z]{2,3})(?:-(\d+(?:[.
 
 @dataclass(frozen=True, slots=True)
 class Installed:
-    """An installed package; `active` where it is the one that translates its direction."""
+    """An installed package; `active` where it is the one that translates its direction, unless
+    a server does."""
 
     package: Package
     active: bool
@@ -60,7 +61,7 @@ class Packages:
         candidates = [self._store.candidates(*pair) for pair in pairs]
         return Overview(
             tuple(
-                Installed(package, number == 0)
+                Installed(package, number == 0 and not self.server(package))
                 for group in candidates
                 for number, package in enumerate(group)
             ),
@@ -80,6 +81,10 @@ class Packages:
     def use(self, package: Package) -> None:
         """Translate this direction with `package` from now on. Raises InputError."""
         self._store.choose(package)
+
+    def server(self, package: Package) -> str:
+        """The address of the server that translates the direction of a package in its place."""
+        return self._engines.server(package.from_code, package.to_code)
 
     def remove(self, item: Package | Problem) -> None:
         """Remove a package or what is left of one. Raises InputError."""

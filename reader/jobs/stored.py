@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -27,6 +27,10 @@ class Connections:
     def server_for(self, source: str, target: str) -> str:
         """The server's address if it is switched on for a direction, else empty."""
         return self.server if f"{source}_{target}" in self.pairs else ""
+
+    def without(self, pair: str) -> "Connections":
+        """The same with the server switched off for one direction."""
+        return replace(self, pairs=tuple(other for other in self.pairs if other != pair))
 
 
 def host(address: str) -> str:

@@ -106,6 +106,8 @@ class ModelCommands(QObject):
             package = None
             for path in paths:
                 control.cancel.check()
+                if package is not None:
+                    control.partial(package)
                 if path.is_dir():
                     package = self._packages.import_converted(path)
                 else:
@@ -116,11 +118,26 @@ class ModelCommands(QObject):
 
         if paths:
             names = ", ".join(path.name for path in paths)
-            self._start(self.tr("Installing {names}").format(names=names), work, self._on_installed)
+            self._start(
+                self.tr("Installing {names}").format(names=names),
+                work,
+                self._on_installed,
+                partial=self._on_changed,
+            )
 
     def use(self, package: Package) -> None:
-        """Translate with this package from now on."""
-        self._at_once(lambda _: self._packages.use(package), lambda _: self._on_changed(package))
+        """Translate with this package from now on, and no longer with a server."""
+
+        def work(_: Control) -> None:
+            self._packages.use(package)
+            if self._packages.server(package):
+                self._store(self._services.engines.connections.without(package.pair))
+
+        def done(_: object) -> None:
+            self._show_connections()
+            self._on_changed(package)
+
+        self._at_once(work, done)
 
     def remove(self, item: Package | Problem) -> None:
         """Remove a package or what is left of one."""
@@ -171,7 +188,6 @@ class ModelCommands(QObject):
                 figures=wording.measurement(found), words=found.words
             )
             self._show_overview()
-            self.dialog.activity.say("")
 
         name = wording.package_name(package)
         self._start(
@@ -190,28 +206,25 @@ class ModelCommands(QObject):
                 control.partial(compared)
                 control.progress(number, len(sentences))
 
-        page.begin()
-        self._start(
+        started = self._start(
             self.tr("Comparing"),
             work,
-            lambda _: self.dialog.activity.say(""),
+            lambda _: None,
             partial=page.add,
             lane=TRANSLATE,
             bytes_=False,
         )
+        if started:
+            page.begin()
 
     def save(self, connections: Connections) -> None:
         """Keep what was set up for the network, and use it."""
-
-        def work(_: Control) -> None:
-            save_connections(self._services.settings.connections_file, connections)
-            self._services.engines.set_connections(connections)
 
         def done(_: object) -> None:
             self._show_connections()
             self._on_changed(None)
 
-        self._at_once(work, done)
+        self._at_once(lambda _: self._store(connections), done)
 
     def test(self, connections: Connections) -> None:
         """Ask a server for its languages."""
@@ -261,12 +274,13 @@ class ModelCommands(QObject):
         partial: Callable[[Any], None] | None = None,
         lane: str = PACKAGES,
         bytes_: bool = True,
-    ) -> None:
-        """Do `work` unless something is under way; with `retry` a failure can be tried again."""
+    ) -> bool:
+        """Do `work` unless something is under way (False); with `retry` a failure can be tried
+        again. Progress counts bytes or, without `bytes_`, sentences."""
         activity = self.dialog.activity
         if self._job is not None:
             activity.remind(self.tr("One thing at a time: wait for it, or cancel it first."))
-            return
+            return False
         arguments = {"retry": retry, "partial": partial, "lane": lane, "bytes_": bytes_}
         self._retry = (lambda: self._start(text, work, done, **arguments)) if retry else None
 
@@ -286,12 +300,17 @@ class ModelCommands(QObject):
         activity.begin(text)
         self._job = Job(done=finished, failed=failed, partial=partial, progress=progress)
         self._workers.start(work, self._job, lane=lane)
+        return True
 
     def _at_once(self, work: Callable[[Control], Any], done: Callable[[Any], None]) -> None:
         """Do something short beside whatever is under way."""
         self._workers.start(
             work, Job(done=done, failed=lambda error: self.dialog.activity.remind(str(error)))
         )
+
+    def _store(self, connections: Connections) -> None:
+        save_connections(self._services.settings.connections_file, connections)
+        self._services.engines.set_connections(connections)
 
     def _count(self, done: int, total: int, bytes_: bool) -> str:
         shown = (wording.size(done), wording.size(total)) if bytes_ else (str(done), str(total))
@@ -301,7 +320,11 @@ class ModelCommands(QObject):
         name = f"{wording.direction(package.metadata)}, {wording.package_name(package)}"
         self._on_changed(
             package,
-            self.tr("{name} is installed and in use.").format(name=name),
+            (
+                self.tr("{name} is installed; the server goes on translating this direction.")
+                if self._packages.server(package)
+                else self.tr("{name} is installed and in use.")
+            ).format(name=name),
             then=lambda: self._show_installed(package),
         )
 

@@ -87,6 +87,26 @@ def test_a_package_that_is_none_is_refused(
     assert titles(manager) == [BUILTIN, BUILTIN]
 
 
+def test_what_was_installed_before_a_failure_is_used(
+    reading: MainWindow, qtbot: QtBot, archive: Path, tmp_path: Path
+) -> None:
+    reading.models.open()
+    with qtbot.waitSignal(reading.controller.stale, timeout=20_000):
+        reading.models.install([archive, tmp_path / "missing.argosmodel"])
+    qtbot.waitUntil(lambda: "missing.argosmodel" in reading.models.dialog.activity.text)
+    wait_for(qtbot, reading.models, WITH_SECOND)
+
+
+def test_one_thing_at_a_time(manager: ModelCommands, qtbot: QtBot, archive: Path) -> None:
+    manager.dialog.installed.details.measure_button.click()
+    manager.install([archive])
+    assert "One thing at a time" in manager.dialog.activity.text
+    manager.dialog.activity.stop.click()
+    assert manager.dialog.activity.text == "Stopped."
+    manager.install([archive])
+    wait_for(qtbot, manager, WITH_SECOND)
+
+
 def test_a_broken_package_is_shown_with_its_reason_and_can_be_removed(
     window: MainWindow, qtbot: QtBot, data_dir: Path
 ) -> None:

@@ -166,10 +166,14 @@ def test_a_server_is_tested_switched_on_and_off_again(
     assert load_connections(file).api_key == "secret"
     assert file.stat().st_mode & 0o077 == 0
     assert "secret" not in repr(load_connections(file))
-    page.switches["de_en"].setChecked(False)
-    page.save_button.click()
+    listed = models.dialog.installed.list.rows
+    qtbot.waitUntil(lambda: [row.badge for row in listed.rows] == ["", "in use"], timeout=5000)
+    models.dialog.installed.show_direction("de", "en")
+    models.dialog.installed.details.use_button.click()
     qtbot.waitUntil(lambda: reading.status._network.text() == "Offline", timeout=20_000)
     assert "built-in model" in reading.status.engine.text()
+    assert load_connections(file).pairs == ()
+    assert not page.switches["de_en"].isChecked()
 
 
 def test_the_banner_of_a_missing_package_leads_to_the_list(
