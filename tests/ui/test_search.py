@@ -91,6 +91,25 @@ def test_typing_lists_all_forms(filled: MainWindow, qtbot: QtBot) -> None:
     assert named.rendering[0].of(named.line.counterpart) == "security councils"
 
 
+def test_lines_as_typed_come_first_at_the_first_search(
+    filled: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    show_rows = filled.search.page.show_rows
+    monkeypatch.setattr(
+        filled.search.page, "show_rows", lambda rows: (shown.append(rows[0].text), show_rows(rows))
+    )
+    look_for(filled, qtbot, "Sicherheitsrat")
+    qtbot.waitUntil(lambda: len(matches(filled)) == 2, timeout=20_000)
+    assert [text.split(" · ")[1] for text in shown] == [
+        "Sicherheitsrat",
+        "Sicherheitsrat, all forms",
+    ]
+    qtbot.waitUntil(lambda: filled.search._job is None, timeout=5000)
+    look_for(filled, qtbot, "council")
+    assert [text.split(" · ")[1] for text in shown[2:]] == ["council, all forms"]
+
+
 def test_the_order_can_be_changed(filled: MainWindow, qtbot: QtBot) -> None:
     look_for(filled, qtbot, "Sicherheitsrat")
     assert matches(filled) == ["Sicherheitsräte", "Sicherheitsrat"]
@@ -260,7 +279,7 @@ def test_more_lines_come_when_the_end_is_reached(
         return Findings(query, lines, query.limit >= 900)
 
     monkeypatch.setattr("reader.ui.search.commands.search", search)
-    look_for(filled, qtbot, "Rat")
+    look_for(filled, qtbot, "Rat", How.EXACT)
     assert len(rows(filled, KwicRow)) == 500
     assert "the first 500" in heading(filled)
     bar = filled.search.page.list.verticalScrollBar()

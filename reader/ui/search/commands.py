@@ -1,6 +1,7 @@
 """What happens between the search page, the library and the texts."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -60,6 +61,7 @@ class SearchCommands(QObject):
         self._beside: QWidget | None = None
         self._beside_shown = True
         self._shown = False
+        self._warm = False
         self._job: Job | None = None
         self._query: SearchQuery | None = None
         self._found: list[Findings] = []
@@ -149,6 +151,8 @@ class SearchCommands(QObject):
             found.append(search(self._services, replace(query, limit=NEAREST), control.cancel))
             control.partial(list(found))
             query = replace(query, how=How.WORD)
+        if query.how is How.WORD and not self._warm:
+            self._as_typed(query, found, control)
         try:
             lines = search(self._services, query, control.cancel)
         except InputError:
@@ -159,6 +163,13 @@ class SearchCommands(QObject):
                 found.append(lines)
             control.partial(list(found))
             control.partial(renderings(self._services, lines.lines[:NAMED], control.cancel))
+
+    def _as_typed(self, query: SearchQuery, found: list[Findings], control: Control) -> None:
+        """Something to read while the language data for the forms are being loaded."""
+        with suppress(InputError):
+            typed = search(self._services, replace(query, how=How.EXACT), control.cancel)
+            if typed.lines:
+                control.partial([*found, typed])
 
     def _more(self) -> None:
         """More lines than were asked for, where there are more and none are under way."""
@@ -181,6 +192,7 @@ class SearchCommands(QObject):
 
     def _on_done(self, _: object) -> None:
         self._job = None
+        self._warm = self._warm or self._query.how in (How.WORD, How.MEANING)
 
     def _on_failed(self, error: ReaderError) -> None:
         self._job = None
