@@ -2,12 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from reader.bitext.errors import ReaderError
 from reader.jobs.comparing import compare
 from reader.jobs.measuring import Measurement, measure, sample_sentences
 from reader.jobs.packages import Overview, Packages, server_languages
@@ -16,16 +14,13 @@ from reader.jobs.stored import Connections, host, save_connections
 from reader.translate.packages import AvailablePackage, Package, Problem
 from reader.ui.models import wording
 from reader.ui.models.dialog import ModelsDialog, Page
+from reader.ui.models.tasks import NETWORK, TRANSLATE
 from reader.ui.reading.controller import ReadingController
 from reader.ui.theme import LIGHT, Colours
 from reader.ui.workers import Control, Job, Workers
 
-PACKAGES = "packages"
-"""The lane of what changes the packages: one after the other."""
 RELEASE_MS = 60_000
 """How often is looked whether a model was not used for long."""
-TRANSLATE = "translate"
-"""The lane in which articles are translated: a measurement waits for its end."""
 
 
 class ModelCommands(QObject):
@@ -48,8 +43,6 @@ class ModelCommands(QObject):
         self._window = parent
         self._packages = Packages(services.engines)
         self._dialog: ModelsDialog | None = None
-        self._job: Job | None = None
-        self._retry: Callable[[], None] | None = None
         self._overview = Overview((), ())
         self._measured: dict[Path, str] = {}
         self._colours = LIGHT
@@ -63,7 +56,7 @@ class ModelCommands(QObject):
     def dialog(self) -> ModelsDialog:
         """The manager's window."""
         if self._dialog is None:
-            self._dialog = dialog = ModelsDialog(self._window)
+            self._dialog = dialog = ModelsDialog(self._workers, self._window)
             dialog.restyle(self._colours)
             self._connect(dialog)
         return self._dialog
@@ -118,7 +111,7 @@ class ModelCommands(QObject):
 
         if paths:
             names = ", ".join(path.name for path in paths)
-            self._start(
+            self.dialog.tasks.start(
                 self.tr("Installing {names}").format(names=names),
                 work,
                 self._on_installed,
@@ -137,12 +130,12 @@ class ModelCommands(QObject):
             self._show_connections()
             self._on_changed(package)
 
-        self._at_once(work, done)
+        self.dialog.tasks.at_once(work, done)
 
     def remove(self, item: Package | Problem) -> None:
         """Remove a package or what is left of one."""
         name = wording.package_name(item) if isinstance(item, Package) else item.path.name
-        self._start(
+        self.dialog.tasks.start(
             self.tr("Removing {name}").format(name=name),
             lambda _: self._packages.remove(item),
             lambda _: self._on_changed(item, self.tr("{name} is removed.").format(name=name)),
@@ -150,18 +143,18 @@ class ModelCommands(QObject):
 
     def look_online(self) -> None:
         """Fetch the list of packages."""
-        self._start(
+        self.dialog.tasks.start(
             self.tr("Fetching the list of packages"),
             lambda _: self._packages.offered(),
             self._on_offers,
             retry=True,
-            lane="general",
+            lane=NETWORK,
         )
 
     def download(self, available: AvailablePackage) -> None:
         """Fetch and install a package."""
         name = wording.direction(available.metadata)
-        self._start(
+        self.dialog.tasks.start(
             self.tr("Downloading {name}").format(name=name),
             lambda control: self._packages.download(
                 available, progress=control.progress, cancel=control.cancel
@@ -190,8 +183,8 @@ class ModelCommands(QObject):
             self._show_overview()
 
         name = wording.package_name(package)
-        self._start(
-            self.tr("Measuring {name}").format(name=name), work, done, lane=TRANSLATE, bytes_=False
+        self.dialog.tasks.start(
+            self.tr("Measuring {name}").format(name=name), work, done, lane=TRANSLATE, count=str
         )
 
     def compare(self, first: Package, second: Package) -> None:
@@ -206,13 +199,13 @@ class ModelCommands(QObject):
                 control.partial(compared)
                 control.progress(number, len(sentences))
 
-        started = self._start(
+        started = self.dialog.tasks.start(
             self.tr("Comparing"),
             work,
             lambda _: None,
             partial=page.add,
             lane=TRANSLATE,
-            bytes_=False,
+            count=str,
         )
         if started:
             page.begin()
@@ -224,24 +217,16 @@ class ModelCommands(QObject):
             self._show_connections()
             self._on_changed(None)
 
-        self._at_once(lambda _: self._store(connections), done)
+        self.dialog.tasks.at_once(lambda _: self._store(connections), done)
 
     def test(self, connections: Connections) -> None:
         """Ask a server for its languages."""
-        self._start(
+        self.dialog.tasks.start(
             self.tr("Asking the server"),
             lambda _: server_languages(connections),
             self._on_languages,
-            lane="general",
+            lane=NETWORK,
         )
-
-    def cancel(self) -> None:
-        """Stop what is under way; what a download has fetched is kept."""
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
-            self.dialog.activity.say(self.tr("Stopped."), can_retry=self._retry is not None)
-            self._refresh()
 
     # --- inside ----------------------------------------------------------------------------
 
@@ -261,60 +246,11 @@ class ModelCommands(QObject):
         dialog.compare.start.connect(self.compare)
         dialog.network.save.connect(self.save)
         dialog.network.test.connect(self.test)
-        dialog.activity.cancel.connect(self.cancel)
-        dialog.activity.retry.connect(lambda: self._retry and self._retry())
-
-    def _start(
-        self,
-        text: str,
-        work: Callable[[Control], Any],
-        done: Callable[[Any], None],
-        *,
-        retry: bool = False,
-        partial: Callable[[Any], None] | None = None,
-        lane: str = PACKAGES,
-        bytes_: bool = True,
-    ) -> bool:
-        """Do `work` unless something is under way (False); with `retry` a failure can be tried
-        again. Progress counts bytes or, without `bytes_`, sentences."""
-        activity = self.dialog.activity
-        if self._job is not None:
-            activity.remind(self.tr("One thing at a time: wait for it, or cancel it first."))
-            return False
-        arguments = {"retry": retry, "partial": partial, "lane": lane, "bytes_": bytes_}
-        self._retry = (lambda: self._start(text, work, done, **arguments)) if retry else None
-
-        def finished(value: Any) -> None:
-            self._job = None
-            activity.say("")
-            done(value)
-
-        def failed(error: ReaderError) -> None:
-            self._job = None
-            activity.say(str(error), can_retry=retry)
-            self._refresh()
-
-        def progress(done: int, total: int) -> None:
-            activity.progress(done, total, self._count(done, total, bytes_))
-
-        activity.begin(text)
-        self._job = Job(done=finished, failed=failed, partial=partial, progress=progress)
-        self._workers.start(work, self._job, lane=lane)
-        return True
-
-    def _at_once(self, work: Callable[[Control], Any], done: Callable[[Any], None]) -> None:
-        """Do something short beside whatever is under way."""
-        self._workers.start(
-            work, Job(done=done, failed=lambda error: self.dialog.activity.remind(str(error)))
-        )
+        dialog.tasks.ended.connect(self._refresh)
 
     def _store(self, connections: Connections) -> None:
         save_connections(self._services.settings.connections_file, connections)
         self._services.engines.set_connections(connections)
-
-    def _count(self, done: int, total: int, bytes_: bool) -> str:
-        shown = (wording.size(done), wording.size(total)) if bytes_ else (str(done), str(total))
-        return self.tr("{done} of {total}").format(done=shown[0], total=shown[1])
 
     def _on_installed(self, package: Package) -> None:
         name = f"{wording.direction(package.metadata)}, {wording.package_name(package)}"
@@ -362,7 +298,7 @@ class ModelCommands(QObject):
             if then:
                 then()
 
-        self._at_once(lambda _: self._packages.overview(), done)
+        self.dialog.tasks.at_once(lambda _: self._packages.overview(), done)
 
     def _show_overview(self) -> None:
         self.dialog.installed.show_overview(self._overview, self._measured)
@@ -370,7 +306,7 @@ class ModelCommands(QObject):
         self._show_article()
 
     def _on_opened(self, article_id: int) -> None:
-        if self._dialog is not None and article_id != self._article and self._job is None:
+        if self._dialog is not None and article_id != self._article and not self.dialog.tasks.busy:
             self._dialog.compare.clear()
         self._article = article_id
         self._show_article()
@@ -390,7 +326,7 @@ class ModelCommands(QObject):
             if connections.server and connections.pairs
             else self.tr("Nothing leaves this machine unless you press for it.")
         )
-        if self._job is None:
+        if not self.dialog.tasks.busy:
             dialog.activity.say("")
 
     def _show_article(self) -> None:
@@ -404,7 +340,7 @@ class ModelCommands(QObject):
         def done(checksum: str) -> None:
             self.dialog.installed.details.show_checksum(package, checksum)
 
-        self._at_once(lambda _: package.sha256, done)
+        self.dialog.tasks.at_once(lambda _: package.sha256, done)
 
     def _turn_to_compare(self, package: Package) -> None:
         self.dialog.compare.choose_against(package)

@@ -12,7 +12,9 @@ from reader.ui.models.installed import InstalledPage
 from reader.ui.models.network import NetworkPage
 from reader.ui.models.online import OnlinePage
 from reader.ui.models.pieces import Activity, paragraph
+from reader.ui.models.tasks import Tasks
 from reader.ui.theme import Colours
+from reader.ui.workers import Workers
 
 
 class Page(IntEnum):
@@ -30,7 +32,7 @@ class ModelsDialog(QDialog):
     dropped = Signal(object)
     """Paths of archives and folders that were dropped."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, workers: Workers, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Translation models"))
         self.setAcceptDrops(True)
@@ -40,6 +42,7 @@ class ModelsDialog(QDialog):
         self.compare = ComparePage(self)
         self.network = NetworkPage(self)
         self.activity = Activity(self)
+        self.tasks = Tasks(workers, self.activity, self)
         self._tabs = QTabBar(self)
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)

@@ -83,7 +83,7 @@ def test_a_package_that_is_none_is_refused(
     path.write_bytes(b"PK\x03\x04 not a zip")
     manager.install([path])
     qtbot.waitUntil(lambda: "nothing.argosmodel" in manager.dialog.activity.text, timeout=5000)
-    qtbot.waitUntil(lambda: manager._job is None, timeout=5000)
+    qtbot.waitUntil(lambda: not manager.dialog.tasks.busy, timeout=5000)
     assert titles(manager) == [BUILTIN, BUILTIN]
 
 
