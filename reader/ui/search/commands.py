@@ -173,12 +173,11 @@ class SearchCommands(QObject):
 
     def _more(self) -> None:
         """More lines than were asked for, where there are more and none are under way."""
-        query = self._query
-        waiting = self._job is not None and query is not None and not self._found
-        if query is None or waiting or not self._found or self._found[-1].complete:
+        last = self._found[-1] if self._found and self._job is None else None
+        if last is None or last.complete or last.query.how is How.MEANING:
             return
-        if len(self._found[-1].lines) >= query.limit < MOST:
-            self._ask(replace(query, limit=query.limit * 4))
+        if self._query.limit < MOST:
+            self._ask(replace(self._query, limit=self._query.limit * 4))
 
     def _on_partial(self, found: Sequence[Findings] | Sequence[tuple[Span, ...]]) -> None:
         if found and isinstance(found[0], Findings):
