@@ -1,13 +1,14 @@
 """Composition root: decides between window and command line and wires the parts together."""
 
 import argparse
+import io
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import platformdirs
 
-from reader.bitext.errors import ReaderError
+from reader.bitext.errors import ExportError, ReaderError
 from reader.cli.arguments import parse
 from reader.jobs.services import Services
 from reader.jobs.settings import Settings
@@ -15,6 +16,7 @@ from reader.jobs.settings import Settings
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns the exit status (0, 2 for bad input, 3 for a missing model)."""
+    _print_anything()
     options = parse(sys.argv[1:] if arguments is None else arguments)
     data_dir = options.data_dir or Path(platformdirs.user_data_dir("nebeneinander", False))
     services = Services(Settings(data_dir))
@@ -35,7 +37,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(options: argparse.Namespace, services: Services) -> int:
     from reader.cli.commands import run_command
 
-    return run_command(options, services)
+    try:
+        status = run_command(options, services)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if error.filename is not None:  # of a file, not of the output
+            raise
+        sys.stdout = None  # what it still holds cannot be written at the end either
+        raise ExportError(
+            f"The output could not be written ({error.strerror}).",
+            "What was printed is not whole; nothing else was changed.",
+            "Make room, or send the output somewhere else.",
+        ) from error
+    return status
+
+
+def _print_anything() -> None:
+    """Let every text be printed: in UTF-8 to a file or pipe, else as far as the terminal can."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        encoding = None if sys.stdout.isatty() else "utf-8"
+        sys.stdout.reconfigure(encoding=encoding, errors="replace")
 
 
 def _window(options: argparse.Namespace, services: Services) -> int:

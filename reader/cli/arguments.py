@@ -18,7 +18,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _, rest = common.parse_known_args(arguments)
     named = rest and rest[0] in SUBCOMMANDS
     parser = _subcommand_parser(common) if named else _window_parser(common)
-    options = parser.parse_args(arguments)
+    options = parser.parse_args(arguments, argparse.Namespace(data_dir=None))
     if not named:
         options.command = None
     return options
@@ -43,7 +43,6 @@ def _window_parser(common: argparse.ArgumentParser) -> argparse.ArgumentParser:
         description="Read German and English side by side. Without a subcommand the window opens.",
         epilog=f"subcommands: {', '.join(SUBCOMMANDS)} (each has --help)",
     )
-    parser.set_defaults(data_dir=None)
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="articles to open")
     parser.add_argument(
         "--screenshot",
@@ -59,7 +58,6 @@ def _window_parser(common: argparse.ArgumentParser) -> argparse.ArgumentParser:
 
 def _subcommand_parser(common: argparse.ArgumentParser) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="nebeneinander", parents=[common])
-    parser.set_defaults(data_dir=None)
     commands = parser.add_subparsers(dest="command", required=True)
 
     def add(name: str, help: str) -> argparse.ArgumentParser:
