@@ -168,7 +168,9 @@ class Articles:
         """Tag articles. Raises InputError for an empty tag."""
         name = normalised(tag)
         if not name:
-            raise InputError("A tag needs at least one letter.", "No tag was added.")
+            raise InputError(
+                "A tag needs at least one letter.", "No tag was added.", "Type a word."
+            )
         with self._store.write() as db:
             db.executemany(
                 "INSERT OR IGNORE INTO tag (article, name) VALUES (?, ?)",

@@ -29,14 +29,18 @@ def back_up(
     Raises ExportError, and CancelledError; a file that was there before is unchanged then.
     """
 
-    def failed(error: Exception) -> ExportError:
+    def failed(why: object) -> ExportError:
         return ExportError(
-            f"The backup {target} cannot be written ({error}).",
+            f"The backup {target} cannot be written ({why}).",
             "The library is unchanged, and so is a backup of that name.",
             "Choose another place, or make room there.",
         )
 
     try:
+        if target.exists() and not target.is_file():
+            raise failed("it is no regular file")
+        if target.exists() and target.samefile(store.path):
+            raise failed("it is the library itself")
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
     except OSError as error:

@@ -31,7 +31,9 @@ class History:
         InputError for an empty text.
         """
         if not text.strip():
-            raise InputError("A translation cannot be empty.", "The old one is kept.")
+            raise InputError(
+                "A translation cannot be empty.", "The old one is kept.", "Type at least one word."
+            )
         with self._store.write() as db:
             old = targets(db, article, (segment,)).get(segment)
             if old is not None and old.text == text:

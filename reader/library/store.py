@@ -13,7 +13,7 @@ from pathlib import Path
 
 from reader.bitext.errors import CancelledError, LibraryError
 from reader.library import schema
-from reader.library.trouble import explain, is_damage
+from reader.library.trouble import explain, half_a_character, is_damage, unreachable
 
 FILE_NAME = "library.db"
 _OLDEST_SQLITE = (3, 37)
@@ -49,6 +49,9 @@ class Store:
         except sqlite3.Error as error:
             self.close()
             raise explain(error, path) from error
+        except OSError as error:
+            self.close()
+            raise unreachable(path, error.strerror or str(error)) from error
         except BaseException:
             self.close()
             raise
@@ -71,6 +74,8 @@ class Store:
             if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
                 raise CancelledError("Stopped.", "Nothing was changed.") from error
             raise explain(error, self.path) from error
+        except UnicodeEncodeError as error:
+            raise half_a_character() from error
         finally:
             if stop is not None:
                 db.set_progress_handler(None, 0)
@@ -104,6 +109,8 @@ class Store:
                 db.execute("COMMIT")
             except sqlite3.Error as error:
                 raise explain(error, self.path) from error
+            except UnicodeEncodeError as error:
+                raise half_a_character() from error
             finally:
                 self._local.writing = False
                 if db.in_transaction:
@@ -140,7 +147,9 @@ class Store:
 
     def _connection(self) -> sqlite3.Connection:
         if self._closed:
-            raise LibraryError("The library is closed.", "Nothing was changed.")
+            raise LibraryError(
+                "The library is closed.", "Nothing was changed.", "Start the program again."
+            )
         db: sqlite3.Connection | None = getattr(self._local, "db", None)
         if db is None:
             with self._lock:
@@ -152,11 +161,17 @@ class Store:
         return db
 
     def _open(self, read_only: bool) -> None:
+        if self.path.exists() and not self.path.is_file():
+            raise unreachable(self.path, "it is not a regular file")
         exists = self.path.exists() and self.path.stat().st_size > 0
         if exists:
             self._inspect()
         elif read_only:
-            raise LibraryError(f"There is no library in {self.path.parent}.")
+            raise LibraryError(
+                f"There is no library in {self.path.parent}.",
+                "Nothing was made there.",
+                "Choose the folder that holds library.db.",
+            )
         if read_only:
             self._open_for_reading("It was opened for reading.")
             return

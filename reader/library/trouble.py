@@ -4,7 +4,7 @@ import datetime
 import sqlite3
 from pathlib import Path
 
-from reader.bitext.errors import LibraryError
+from reader.bitext.errors import InputError, LibraryError
 
 _KEPT = "Everything acknowledged before is kept; the last change was not made."
 
@@ -58,7 +58,29 @@ def explain(error: sqlite3.Error, path: Path) -> LibraryError:
                 _KEPT,
                 "Check the disk and its free space.",
             )
-    return LibraryError(f"The library {path} reported an error ({error}).", _KEPT)
+    return LibraryError(
+        f"The library {path} reported an error ({error}).",
+        _KEPT,
+        "Try again; if it stays so, close the program, make a copy of the file and start it again.",
+    )
+
+
+def unreachable(path: Path, why: str) -> LibraryError:
+    """The error for a file that cannot even be looked at."""
+    return LibraryError(
+        f"The library {path} cannot be opened: {why}.",
+        "It was not touched.",
+        "Check the permissions of the folder, or choose another data folder.",
+    )
+
+
+def half_a_character() -> InputError:
+    """The error for a text that no file can hold: it has a lone half of a surrogate pair."""
+    return InputError(
+        "The text has a damaged character in it, half of one.",
+        "Nothing was changed.",
+        "Remove the character and try again.",
+    )
 
 
 def set_aside(path: Path) -> Path:

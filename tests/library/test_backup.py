@@ -1,5 +1,6 @@
 """Backup to one file, and back."""
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -103,3 +104,18 @@ def test_a_read_only_library_is_not_restored(library: Library, tmp_path: Path) -
         pytest.raises(LibraryError, match="cannot be changed"),
     ):
         reading.restore(tmp_path / "backup")
+
+
+def test_neither_the_library_nor_a_device_is_written_over(library: Library, tmp_path: Path) -> None:
+    library.articles.add(*ONE)
+    with pytest.raises(ExportError, match="library itself"):
+        library.back_up(library.path)
+    pipe = tmp_path / "pipe"
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(pipe)
+        with pytest.raises(ExportError, match="no regular file"):
+            library.back_up(pipe)
+        assert pipe.is_fifo()
+    library.articles.add(*TWO)
+    with open_library(library.path.parent) as window:
+        assert len(window.listing.ids()) == 2

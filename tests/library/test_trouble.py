@@ -9,8 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from reader.bitext.errors import LibraryError
-from reader.library import DamagedLibraryError, Library, open_library, schema, set_aside
+from reader.bitext.errors import InputError, LibraryError
+from reader.bitext.terms import TermEntry
+from reader.library import (
+    DamagedLibraryError,
+    Library,
+    ListQuery,
+    open_library,
+    schema,
+    set_aside,
+)
 from reader.library.store import FILE_NAME
 
 from .conftest import make, translated
@@ -108,6 +116,38 @@ def test_the_folder_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(LibraryError, match="cannot be made"):
         open_library(tmp_path / "file" / "data")
+
+
+def test_something_else_has_the_name_of_the_library(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).mkdir()
+    with pytest.raises(LibraryError, match="not a regular file"):
+        open_library(tmp_path)
+
+
+def test_the_file_cannot_be_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> bool:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "exists", refuse)
+    with pytest.raises(LibraryError, match="Permission denied"):
+        open_library(tmp_path)
+
+
+def test_half_a_character_is_refused_and_changes_nothing(library: Library) -> None:
+    added = library.articles.add(*ARTICLE)
+    library.memory.save(added.id, translated("Councils"), "en")
+    half = "a\udcff"
+    for attempt in (
+        lambda: library.history.edit(added.id, 0, half, "en"),
+        lambda: library.memory.save(added.id, translated("One", half), "en"),
+        lambda: library.articles.add_tag([added.id], half),
+        lambda: library.termbase.put(TermEntry(half, "de", "en")),
+        lambda: library.listing.ids(ListQuery(tag=half)),
+    ):
+        with pytest.raises(InputError, match="half of one"):
+            attempt()
+    assert library.memory.load(added.id)[0].text == "Councils"
+    assert len(library.history.versions(added.id, 0)) == 1
 
 
 def as_nobody(folder: Path, answers: "multiprocessing.Queue[str]") -> None:
