@@ -1,4 +1,7 @@
-"""Writing files so that a crash, a full disk or a second writer never leaves half of one."""
+"""Reading files that somebody has chosen, and writing them whole.
+
+A crash, a full disk or a second writer never leaves half of a file.
+"""
 
 import contextlib
 import errno
@@ -7,7 +10,7 @@ import secrets
 import stat
 from pathlib import Path
 
-from reader.bitext.errors import ExportError, ReaderError
+from reader.bitext.errors import ExportError, InputError, ReaderError
 
 _REASONS = {
     errno.ENOSPC: ("the disk is full", "Make room or choose another folder."),
@@ -21,6 +24,48 @@ _REASONS = {
     errno.ENAMETOOLONG: ("the name is too long", "Choose a shorter name."),
     errno.ELOOP: ("the link leads in a circle", "Choose another name."),
 }
+
+
+def read_bytes(path: Path, limit: int) -> bytes:
+    """The bytes of a regular file of at most `limit` bytes; raises InputError for anything else.
+
+    A device or pipe is refused rather than waited for.
+    """
+    try:
+        if path.is_dir():
+            raise InputError(
+                f"{path} is a folder, not a file.",
+                "Nothing was opened.",
+                "Choose a file inside it.",
+            )
+        if path.exists() and not path.is_file():
+            raise InputError(
+                f"{path} is not a regular file.",
+                "Nothing was opened.",
+                "Save what it holds in a file and open that.",
+            )
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+    except FileNotFoundError:
+        raise InputError(
+            f"There is no file {path}.",
+            "Nothing was opened.",
+            "Check the name; the file may have been moved or renamed.",
+        ) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(
+            f"{path} cannot be read: {reason}.",
+            "Nothing was opened; the file is unchanged.",
+            "Check its permissions, or copy it to another folder.",
+        ) from None
+    if len(data) > limit:
+        raise InputError(
+            f"{path} is larger than {limit // 1024**2} MB.",
+            "Nothing was opened; the file is unchanged.",
+            "Split it into parts, for example one chapter or article a file.",
+        )
+    return data
 
 
 def write_atomically(

@@ -9,7 +9,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 
 from reader import __version__
-from reader.bitext.xml_text import xml_text
+from reader.bitext.xml_text import xml_document, xml_text
 from reader.export.units import Unit
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -25,9 +25,7 @@ def write_tmx(units: Sequence[Unit], *, now: datetime.datetime | None = None) ->
     body = ET.SubElement(root, "body")
     for unit in units:
         _add(body, unit)
-    ET.indent(root, " ")
-    text = ET.tostring(root, encoding="unicode")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
+    return xml_document(root)
 
 
 def _header(units: Sequence[Unit], now: datetime.datetime) -> dict[str, str]:

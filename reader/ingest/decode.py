@@ -2,7 +2,6 @@
 
 import codecs
 import re
-from pathlib import Path
 
 from reader.bitext.errors import InputError
 
@@ -36,45 +35,6 @@ _MULTIBYTE = re.compile(
 _HIGH = re.compile(rb"[\x80-\xff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b]")
 _STRAY = {0xDC00 + b: bytes([b]).decode("cp1252", "ignore") or chr(b) for b in range(0x80, 0x100)}
-
-
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a file of at most LIMIT bytes; raises InputError for anything else."""
-    try:
-        if path.is_dir():
-            raise InputError(
-                f"{path} is a folder, not a file.",
-                "Nothing was opened.",
-                "Choose a saved article inside it.",
-            )
-        if path.exists() and not path.is_file():
-            raise InputError(
-                f"{path} is not a regular file.",
-                "Nothing was opened.",
-                "Save the article as a text or HTML file and open that.",
-            )
-        with path.open("rb") as file:
-            data = file.read(LIMIT + 1)
-    except FileNotFoundError:
-        raise InputError(
-            f"There is no file {path}.",
-            "Nothing was opened.",
-            "Check the name; the file may have been moved or renamed.",
-        ) from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise InputError(
-            f"{path} cannot be read: {reason}.",
-            "Nothing was opened; the file is unchanged.",
-            "Check its permissions, or copy it to another folder.",
-        ) from None
-    if len(data) > LIMIT:
-        raise InputError(
-            f"{path} is larger than {LIMIT // 1024**2} MB.",
-            "Nothing was opened; the file is unchanged.",
-            "Split it into parts, for example one chapter or article a file.",
-        )
-    return data
 
 
 def decode(data: bytes, name: str) -> str:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from reader.bitext.article import Article
 from reader.bitext.errors import InputError
-from reader.ingest.decode import LIMIT, decode, read_bytes
+from reader.bitext.files import read_bytes
+from reader.ingest.decode import LIMIT, decode
 from reader.ingest.language import detect
 from reader.ingest.lines import split
 from reader.ingest.page import Layout, lay_out
@@ -26,7 +27,7 @@ def read_file(
     that the reader put back: they become paragraphs in their place. Raises InputError for a file
     that is missing, unreadable, binary, empty or larger than 20 MB.
     """
-    text = decode(read_bytes(path), str(path))
+    text = decode(read_bytes(path, LIMIT), str(path))
     is_html = path.suffix.casefold() in _HTML_NAMES or _HTML_START.match(text[:5000])
     read = read_html if is_html else read_text
     return read(text, origin=path.name, language=language, keep=keep)

@@ -13,9 +13,10 @@ from reader.bitext.article import Article
 from reader.bitext.beads import Bead, Bitext, Provenance
 from reader.bitext.control import CancelToken, Progress
 from reader.bitext.errors import InputError
+from reader.bitext.files import read_bytes
 from reader.bitext.text import BlockKind, Text
 from reader.embed import SentenceEncoder
-from reader.ingest.decode import decode, read_bytes
+from reader.ingest.decode import LIMIT, decode
 from reader.ingest.language import detect
 from reader.jobs.opening import Prepared, prepare_file
 from reader.segment import segment_lines
@@ -117,7 +118,7 @@ def _body_places(text: Text) -> dict[int, int]:
 def _read(path: Path, lines: bool, language: str | None) -> Prepared:
     if not lines:
         return prepare_file(path, language=language)
-    found = _LINE_END.split(decode(read_bytes(path), str(path)))
+    found = _LINE_END.split(decode(read_bytes(path, LIMIT), str(path)))
     text = segment_lines(found, language or detect(found))
     if not text.segments:
         raise InputError(

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from reader.bitext.files import write_atomically
+from reader.bitext.files import read_bytes, write_atomically
 from reader.bitext.terms import TermEntry
 from reader.glossary.exchange.formats import FORMATS, TermFormat, format_for
-from reader.glossary.exchange.values import Languages, TermImport, unusable
+from reader.glossary.exchange.values import Languages, TermImport
 
 __all__ = [
     "FORMATS",
@@ -45,17 +45,10 @@ def read_terms(
 ) -> TermImport:
     """The entries of a file and what was wrong with it; see `parse_terms`.
 
-    Raises InputError also where the file cannot be read or is larger than 64 MiB.
+    Raises InputError also where the file cannot be read or is larger than 64 MB.
     """
     chosen = format_for(path, format)
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise unusable(f"“{path.name}” is larger than 64 MiB.", "Split the file.")
-        data = path.read_bytes()
-    except OSError as error:
-        raise unusable(
-            f"“{path.name}” could not be read: {error.strerror}.", "Choose another file."
-        ) from error
+    data = read_bytes(path, _LARGEST)
     return parse_terms(
         data, chosen.key, source_language=source_language, target_language=target_language
     )

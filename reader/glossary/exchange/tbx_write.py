@@ -9,7 +9,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 
 from reader.bitext.terms import TermEntry, TermStatus
-from reader.bitext.xml_text import xml_text
+from reader.bitext.xml_text import xml_document, xml_text
 from reader.glossary.exchange.tbx_names import GENDERS, LANG, STATUS_NAMES, TBX2, TBX3, Version
 from reader.glossary.exchange.values import nothing_to_export
 
@@ -35,9 +35,7 @@ def _write(entries: Sequence[TermEntry], version: Version) -> bytes:
     body = ET.SubElement(ET.SubElement(root, "text"), "body")
     for number, entry in enumerate(kept, start=1):
         _Concept(body, version, f"c{number}").fill(entry)
-    ET.indent(root, " ")
-    text = ET.tostring(root, encoding="unicode")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
+    return xml_document(root)
 
 
 def _add(parent: ET.Element, name: str, text: str, **attributes: str) -> ET.Element:
