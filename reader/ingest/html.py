@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from reader.bitext.errors import InputError
 from reader.ingest.header import Header, read_header
 from reader.ingest.lines import Line, clean
 from reader.ingest.page import BODY, Layout, fill, header_fate, lay_out
@@ -125,6 +126,12 @@ def _pieces(text: str) -> Iterator[str]:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         return
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise InputError(  # libxml2 leaves out what comes after
+            "The page is nested too deeply to be read whole.",
+            "Nothing was opened.",
+            "Save the page as text, or copy its text and paste it.",
+        )
     if root is None:
         return
     hidden = 0

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from reader.bitext.tables import encodable
 from reader.ingest.phrases import phrases
 
 _INVISIBLE = re.compile(
     "[\u00ad\u200b\u2060\ufeff\ufffc\u200e\u200f\u202a-\u202e\u2066-\u2069"
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]"
 )
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
 _NARROWEST, _WIDEST, _SLACK = 40, 110, 6
 
@@ -34,7 +34,7 @@ class Line:
 def clean(text: str) -> str:
     """One line in NFC with single spaces, without soft hyphens, zero-width and control
     characters, which would keep words from being found."""
-    text = _INVISIBLE.sub("", _SURROGATE.sub("\ufffd", text))
+    text = _INVISIBLE.sub("", encodable(text))
     return unicodedata.normalize("NFC", _SPACE.sub(" ", text)).strip()
 
 

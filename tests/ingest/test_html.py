@@ -78,7 +78,7 @@ def test_pages_without_text_get_an_answer(text: str) -> None:
         read_html(text)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.text("<>/p div=\"'&;!-aé\n\x00", max_size=120))
 def test_any_markup_gives_an_article_or_an_answer(text: str) -> None:
     try:
@@ -86,3 +86,16 @@ def test_any_markup_gives_an_article_or_an_answer(text: str) -> None:
     except InputError:
         return
     assert article.paragraphs or article.left_out or article.title
+
+
+def test_a_page_that_cannot_be_read_whole_is_refused() -> None:
+    read = read_html(nested(1000))
+    assert "Danach." in (*read.paragraphs, *(line.text for line in read.left_out))
+    with pytest.raises(InputError, match="nested too deeply"):
+        read_html(nested(10_000))
+
+
+def nested(depth: int) -> str:
+    """A page with a sentence before, in and after so many boxes."""
+    boxes = "<div>" * depth + f"<p>{PARAGRAPHS[0]}</p>" + "</div>" * depth
+    return f"<html><body><p>Davor.</p>{boxes}<p>Danach.</p>"
