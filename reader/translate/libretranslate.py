@@ -119,10 +119,11 @@ class LibreTranslateEngine:
             body["api_key"] = self._server.api_key
         answer = self._exchange("translate", body)
         best = answer.get("translatedText") if isinstance(answer, dict) else None
-        others = (answer.get("alternatives") if isinstance(answer, dict) else None) or []
+        others: Any = answer.get("alternatives") if isinstance(answer, dict) else None
         if not _strings(best) or len(best) != len(texts):
             raise self._failed("it did not answer with one translation for each text")
-        if len(others) != len(texts) or not all(map(_strings, others)):
+        whole = isinstance(others, list) and len(others) == len(texts)
+        if not whole or not all(map(_strings, others)):
             others = [[]] * len(texts)
         return [
             tuple(Translation(t, self.provenance) for t in dict.fromkeys([first, *rest]))
@@ -139,7 +140,7 @@ class LibreTranslateEngine:
         except HttpStatusError as failure:
             remedy = _REMEDIES.get(failure.status, "")
             raise self._failed(_said(failure) or explain(failure), remedy) from failure
-        except (json.JSONDecodeError, UnicodeDecodeError) as failure:
+        except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as failure:
             raise self._failed("it answered something that is not JSON") from failure
         except (ValueError, *NETWORK_ERRORS) as failure:
             raise self._failed(explain(failure)) from failure
@@ -175,6 +176,6 @@ def _said(failure: HttpStatusError) -> str:
     """The server's own words for an error, if they are there."""
     try:
         said = json.loads(failure.body)["error"]
-    except (ValueError, LookupError, TypeError):
+    except (ValueError, LookupError, TypeError, RecursionError):
         return ""
     return f"“{said[:300].strip().rstrip('.')}”" if isinstance(said, str) else ""

@@ -138,6 +138,8 @@ def unpack(
 
 
 def _open(path: Path) -> zipfile.ZipFile:
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise _refused(path, "it is not a regular file")  # a pipe would be waited for
     try:
         return zipfile.ZipFile(path)
     except (FileNotFoundError, IsADirectoryError, PermissionError) as failure:
@@ -212,7 +214,7 @@ def _check_space(archive: Archive, folder: Path) -> None:
 
 def _refused(path: Path, why: str) -> InputError:
     return InputError(
-        f"“{path.name}” is not a usable package: {why}.",
+        f"“{path.name or path}” is not a usable package: {why}.",
         "Nothing was installed or changed.",
         "Download the package again, or choose another file.",
     )

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from reader.bitext.errors import DownloadError
+from reader.translate.packages.installing import not_writable
 
 if sys.platform == "win32":
     import msvcrt
@@ -24,9 +25,14 @@ else:
 def exclusive(path: Path) -> Iterator[None]:
     """Hold the lock file `path`, which stays behind, empty.
 
-    Raises DownloadError where another process (or thread) holds it.
+    Raises DownloadError where another process (or thread) holds it, InputError where it cannot be
+    made.
     """
-    with path.open("ab") as file:
+    try:
+        file = path.open("ab")
+    except OSError as failure:
+        raise not_writable(path.stem, failure) from failure
+    with file:
         try:
             _lock(file.fileno())
         except OSError as failure:

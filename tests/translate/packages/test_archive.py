@@ -1,7 +1,9 @@
 """Archives that want out of their folder, lie about their size, or are damaged."""
 
+import os
 import stat
 import struct
+import sys
 import zipfile
 
 import pytest
@@ -117,7 +119,7 @@ def test_flipped_bits_never_pass_and_never_crash(contents, tmp_path_factory):
     expected = {k: contents[k] for k in ("metadata.json", "README.md")}
 
     @given(st.integers(0, len(whole) - 1), st.integers(1, 255), st.booleans())
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=150)
     def check(at, mask, cut):
         data = bytearray(whole)
         data[at] ^= mask
@@ -133,3 +135,11 @@ def test_flipped_bits_never_pass_and_never_crash(contents, tmp_path_factory):
                 assert target.joinpath(name).read_bytes() == expected[str(name)]
 
     check()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no named pipes")
+def test_a_pipe_is_not_waited_for(tmp_path):
+    path = tmp_path / "pipe.argosmodel"
+    os.mkfifo(path)
+    with pytest.raises(InputError, match="regular"):
+        open_archive(path)

@@ -255,6 +255,14 @@ def test_one_download_of_a_package_at_a_time(server, store, archive):
     assert install_available(offered(link), store).version == "1.3"
 
 
+def test_something_else_stands_where_the_lock_is_made(server, store, archive):
+    link = server.on("/a", answer(archive))
+    (store.downloads / "translate-de_en-1_3.lock" / "x").mkdir(parents=True)
+    with pytest.raises(InputError, match="could not be installed"):
+        install_available(offered(link), store)
+    assert server.asked == []
+
+
 def test_many_at_once_end_with_one_package(server, store, archive):
     link = server.on("/a", answer(archive))
     failures = []

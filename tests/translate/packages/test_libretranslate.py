@@ -78,6 +78,12 @@ def test_a_server_without_alternatives_gives_one(server):
     assert [t.text for t in engine(server.address).alternatives("eins", 3)] == ["one"]
 
 
+@pytest.mark.parametrize("others", [b"7", b'{"a": 1}', b"[[1]]", b"[[], []]", b"null"])
+def test_alternatives_that_make_no_sense_are_passed_over(server, others):
+    server.on("/translate", {"body": b'{"translatedText": ["one"], "alternatives": %s}' % others})
+    assert [t.text for t in engine(server.address).alternatives("eins", 3)] == ["one"]
+
+
 def test_what_was_translated_before_a_failure_is_kept(server):
     good = {"body": b'{"translatedText": ["one"]}'}
     bad = {"status": 429, "body": b'{"error": "Slowdown: 20 per 1 minute"}'}
@@ -121,6 +127,7 @@ def test_the_key_is_not_shown():
         ({"body": b'{"translatedText": ["one", "two"]}'}, "one translation for each"),
         ({"body": b'{"translatedText": [1]}'}, "one translation for each"),
         ({"body": b'{"translatedText": ["one"]}', "length": 99, "cut": 27}, "cut off"),
+        ({"body": b"[" * 100_000}, "not JSON"),
         ({"status": 502, "body": b"<html>"}, "502"),
         ({"body": b"late", "stall": 1}, "in time"),
     ],
