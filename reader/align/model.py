@@ -5,6 +5,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.align.lattice import Transitions
@@ -68,17 +69,28 @@ def shipped_model(name: str) -> Model:
     try:
         return from_data(json.loads(path.read_text("utf-8")))
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise InputError(
-            f"The aligner's weights {path} cannot be read ({error}).",
-            "Texts cannot be aligned; nothing was changed.",
-            "Install the program again, or put the file back.",
-        ) from error
+        raise _unreadable(path, error) from error
 
 
 @cache
 def centres() -> "NDArray[np.float32]":
-    """The mean German and the mean English sentence vector: two rows."""
+    """The mean German and the mean English sentence vector: two rows.
+
+    Raises InputError where the file is missing or broken.
+    """
     import numpy as np
 
-    loaded: NDArray[np.float32] = np.load(resource("align", "centres.npy")).astype(np.float32)
+    path = resource("align", "centres.npy")
+    try:
+        loaded: NDArray[np.float32] = np.load(path).astype(np.float32)
+    except (OSError, ValueError, EOFError) as error:
+        raise _unreadable(path, error) from error
     return loaded
+
+
+def _unreadable(path: Path, error: Exception) -> InputError:
+    return InputError(
+        f"The aligner's weights {path} cannot be read ({error}).",
+        "Texts cannot be aligned; nothing was changed.",
+        "Install the program again, or put the file back.",
+    )

@@ -1,15 +1,17 @@
 """Aligning without the encoder: each segment once, ascending, fixed beads kept, either order."""
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.align import Alignment, align
+from reader.align.model import centres, shipped_model
 from reader.bitext.beads import Bead
 from reader.bitext.control import CancelToken
-from reader.bitext.errors import CancelledError
+from reader.bitext.errors import CancelledError, InputError
 from reader.bitext.text import Block, BlockKind, Span, Text
 
 PAIRS = [
@@ -166,7 +168,7 @@ SIDE = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(SIDE, SIDE, st.data())
 def test_any_two_texts(left: list[str], right: list[str], data: st.DataObject) -> None:
     german, english = text("de", left[:6], left[6:]), text("en", right)
@@ -179,3 +181,15 @@ def test_any_two_texts(left: list[str], right: list[str], data: st.DataObject) -
     assert_whole(found, len(german.segments), len(english.segments))
     assert set(fixed) <= set(found.beads)
     assert align(german, english, fixed=fixed) == found
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no array"])
+def test_a_damaged_resource_is_said_so(
+    content: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.align.model.resource", lambda *parts: tmp_path / parts[-1])
+    for name, load in (("centres.npy", centres), ("encoder.json", shipped_model)):
+        if content is not None:
+            (tmp_path / name).write_bytes(content)
+        with pytest.raises(InputError, match="cannot be read"):
+            load.__wrapped__(*(["encoder"] if load is shipped_model else []))
