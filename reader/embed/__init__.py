@@ -1,6 +1,5 @@
-"""What sentences mean, as vectors: the sentence encoder and nearest neighbours."""
+"""What sentences mean, as vectors: the sentence encoder."""
 
 from reader.embed.encoder import DIMENSIONS, SentenceEncoder
-from reader.embed.vectors import cosine, nearest
 
-__all__ = ["DIMENSIONS", "SentenceEncoder", "cosine", "nearest"]
+__all__ = ["DIMENSIONS", "SentenceEncoder"]

@@ -10,7 +10,7 @@ import pytest
 from reader.bitext.control import CancelToken
 from reader.bitext.errors import CancelledError, ModelMissingError
 from reader.bitext.resources import resource
-from reader.embed import DIMENSIONS, SentenceEncoder, cosine
+from reader.embed import DIMENSIONS, SentenceEncoder
 
 MODEL = resource("models", "sentence-encoder")
 
@@ -38,7 +38,7 @@ def test_vectors_have_unit_length_and_counterparts_are_nearest(encoder: Sentence
     assert german.shape == (3, DIMENSIONS)
     assert german.dtype == np.float32
     assert np.linalg.norm(german, axis=1) == pytest.approx([1, 1, 1], abs=1e-5)
-    assert cosine(german, english).argmax(axis=1).tolist() == [1, 2, 0]
+    assert (german @ english.T).argmax(axis=1).tolist() == [1, 2, 0]
 
 
 def test_a_text_gets_the_same_vector_in_any_company(encoder: SentenceEncoder) -> None:
