@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.bitext.tables import encodable, parse_csv, parse_tsv, spreadsheet_csv, tsv
@@ -17,7 +17,6 @@ def clean(rows: list[list[str]]) -> list[list[str]]:
     return [[encodable(cell) for cell in row] for row in rows]
 
 
-@settings(deadline=None)
 @given(tables)
 def test_tsv_round_trip(rows: list[list[str]]):
     text = tsv(rows)
@@ -25,14 +24,12 @@ def test_tsv_round_trip(rows: list[list[str]]):
     assert [row for _, row in parse_tsv(text)] == clean(rows)
 
 
-@settings(deadline=None)
 @given(tables, st.sampled_from([";", ",", "\t"]))
 def test_csv_round_trip(rows: list[list[str]], delimiter: str):
     text = spreadsheet_csv(rows, delimiter=delimiter).removeprefix("\ufeff")
     assert [row for _, row in parse_csv(text, delimiter=delimiter)] == clean(rows)
 
 
-@settings(deadline=None)
 @given(st.text("'\t\r\n =+-@x", min_size=1))
 def test_no_cell_runs_as_a_formula(cell: str):
     (written,) = next(

@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.export import slug, suggested_name
@@ -39,7 +39,6 @@ def test_suggested_name():
     assert suggested_name("Treffen", ".tsv") == "treffen.tsv"
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_fits_every_file_system(title: str):
     name = slug(title)

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.bitext.article import Article
@@ -58,7 +58,6 @@ def test_confidence_outside_its_range(wrong: float):
         ExportOptions(min_confidence=wrong)
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.text(), st.text(), st.text()), max_size=5))
 def test_tsv_round_trip(texts: list[tuple[str, str, str]]):
     units = [Unit("de", "en", a, b, {"article": c}) for a, b, c in texts]

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from translate.storage import tmx
@@ -143,7 +143,6 @@ def test_several_source_languages():
     assert parsed(write_tmx(units)).find("header").get("srclang") == "*all*"
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.builds(
@@ -177,7 +176,6 @@ def test_xml_text_strips(character: str):
     assert xml_text(f"a{character}b") == "ab"
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_xml_text_is_stable_and_parses(text: str):
     clean = xml_text(text)

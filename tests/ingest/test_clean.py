@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.ingest import read_text
@@ -183,7 +183,6 @@ SENTENCES = st.lists(WORDS, min_size=5, max_size=12).map(lambda ws: " ".join(ws)
 PARAGRAPHS = st.lists(SENTENCES, min_size=1, max_size=3).map(" ".join)
 
 
-@settings(deadline=None)
 @given(st.lists(PARAGRAPHS, min_size=1, max_size=6, unique=True), st.sampled_from(["\n", "\n\n"]))
 def test_paragraphs_come_out_as_they_went_in(paragraphs: list[str], between: str) -> None:
     article = read_text(between.join(paragraphs), language="de")
@@ -191,7 +190,6 @@ def test_paragraphs_come_out_as_they_went_in(paragraphs: list[str], between: str
     assert article.left_out == ()
 
 
-@settings(deadline=None)
 @given(st.lists(PARAGRAPHS, min_size=1, max_size=5, unique=True))
 def test_reading_again_changes_nothing(paragraphs: list[str]) -> None:
     first = read_text(TITLE + "\n\n" + "\n\n".join(paragraphs), language="de")

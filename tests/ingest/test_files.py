@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.bitext.errors import InputError
@@ -146,7 +146,6 @@ def test_too_long_and_empty_text(read) -> None:  # type: ignore[no-untyped-def]
         assert caught.value.meaning and caught.value.remedy
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_give_text_or_an_answer(data: bytes) -> None:
     try:

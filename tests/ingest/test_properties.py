@@ -41,7 +41,7 @@ def seen(article: Article) -> Counter[str]:
     return Counter(text for text in texts if text)
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(st.lists(LINES, min_size=1, max_size=25))
 def test_every_line_is_somewhere(lines: list[str]) -> None:
     given_lines = Counter(line for line in lines if line)
@@ -56,7 +56,7 @@ def test_every_line_is_somewhere(lines: list[str]) -> None:
         assert line == article.section or any(c.isdigit() for c in line)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.lists(LINES, min_size=1, max_size=25))
 def test_all_that_is_left_out_can_be_put_back(lines: list[str]) -> None:
     page = "\n".join(lines)
@@ -79,7 +79,7 @@ def visible(text: str) -> Counter[str]:
     return Counter(c for c in composed if unicodedata.category(c)[0] not in "CZ")
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=300))
 def test_any_text_is_read_whole(text: str) -> None:
     try:
@@ -92,7 +92,7 @@ def test_any_text_is_read_whole(text: str) -> None:
         assert not visible(text) - visible(whole)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.text(max_size=200))
 def test_any_text_can_be_written_again(text: str) -> None:
     try:

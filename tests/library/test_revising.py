@@ -153,7 +153,7 @@ class AnyChanges(RuleBasedStateMachine):
 
 
 TestAnyChanges = AnyChanges.TestCase
-TestAnyChanges.settings = settings(max_examples=20, stateful_step_count=15, deadline=None)
+TestAnyChanges.settings = settings(max_examples=20, stateful_step_count=15)
 
 
 def test_the_check_notices_an_index_that_lies(library: Library, article: int) -> None:

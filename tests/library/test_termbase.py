@@ -130,4 +130,4 @@ class UndoMachine(RuleBasedStateMachine):
 
 
 TestUndo = UndoMachine.TestCase
-TestUndo.settings = settings(max_examples=15, stateful_step_count=12, deadline=None)
+TestUndo.settings = settings(max_examples=15, stateful_step_count=12)

@@ -28,7 +28,7 @@ PIECES = [
 TEXTS = st.one_of(st.text(max_size=80), st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(TEXTS, st.sampled_from(["de", "en", "fr"]))
 def test_spans_tile_the_text(text: str, language: str) -> None:
     spans = segment_paragraph(text, language)
@@ -38,7 +38,7 @@ def test_spans_tile_the_text(text: str, language: str) -> None:
     assert "".join(span.of(text) for span in spans) == text
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(TEXTS.filter(str.strip), st.sampled_from(["de", "en"]))
 @example("\n\n0", "de")
 def test_no_segment_is_only_white_space_or_begins_with_it(text: str, language: str) -> None:
@@ -57,7 +57,7 @@ def test_blank_text_is_one_span(blank: str) -> None:
     assert [span.of(blank) for span in segment_paragraph(blank, "en")] == [blank]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.sampled_from(["Er kam.", "Sie ging!", "Wer war das?", "„Das gilt z. B. für Bonn.“"]),
