@@ -45,9 +45,10 @@ def find_terms(
     """The recurring terms of a text, highest termhood first.
 
     A term recurs if its forms and the compounds that contain it come to two or more occurrences,
-    the title included, and at least one of them stands alone. `compounds` lists every word of the
-    text that contains the term, also those that are terms themselves. Entries of the term base in
-    the text's language are found from one occurrence on; ignored ones are left out.
+    the title included, and at least one of them stands alone; an acronym may stand only in
+    compounds (its `count` is 0 then). `compounds` lists every word of the text that contains the
+    term, also those that are terms themselves. Entries of the term base in the text's language are
+    found from one occurrence on; ignored ones are left out.
     """
     return find_terms_in_library((text,), entries=entries, limit=limit)
 
@@ -81,6 +82,7 @@ def find_terms_in_library(
     nested = _containing(kept)
     terms = [_term(units, kept[units], nested[units], size, language) for units in kept]
     terms = [_merged(term, known.get(units)) for units, term in zip(kept, terms, strict=True)]
+    terms += _acronym_terms(kept, words, size, language, known)
     terms += _verb_terms(verbs, size, {entry.lemma: entry for entry in own})
     ranked = sorted(_united(terms), key=lambda t: (-t.termhood, -t.count, t.lemma))
     accepted = {entry.lemma for entry in own}
@@ -239,6 +241,29 @@ def _summed(forms: Iterable[FormCount]) -> tuple[FormCount, ...]:
     for form in forms:
         counter[form.form] += form.count
     return _counts(counter)
+
+
+def _acronym_terms(
+    kept: dict[Units, _Group],
+    words: Counter[tuple[Units, str]],
+    size: int,
+    language: str,
+    known: dict[Units, TermEntry],
+) -> list[Term]:
+    """Acronyms that stand only in compounds, but in several (*SOZ-Raum, SOZ-Mitgliedstaaten*)."""
+    found: dict[str, dict[Units, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    for (units, form), count in words.items():
+        for unit in {u for u in units if u.isalpha() and u.isupper() and len(u) > 1}:
+            if (unit,) not in kept and (unit,) not in known:
+                found[unit][units][form] += count
+    terms = []
+    for unit, compounds in found.items():
+        if len(compounds) > 1:
+            forms = sum(compounds.values(), Counter[str]())
+            share = reference_share(((unit,),), language)
+            score = termhood(1, _MODIFIER_WEIGHT * forms.total(), [], size, share)
+            terms.append(Term(unit, language, "noun", "", 0, score, (), _counts(forms)))
+    return terms
 
 
 def _verb_terms(

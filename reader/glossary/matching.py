@@ -22,6 +22,7 @@ from reader.glossary.tokens import (
     analysed,
     analysed_units,
     as_adjective,
+    elided,
     noun_follows,
     pieces,
 )
@@ -32,6 +33,7 @@ Units = tuple[str, ...]
 _CHUNK = 1 << 16
 _BREAK = re.compile(r"[.,;:!?]\s")
 _FILLER = "\x00"
+_ELIDED = "\x01"
 _FIRST = 0x100
 _SURROGATES = range(0xD800, 0xE000)
 
@@ -105,11 +107,13 @@ class TermMatcher:
         for form in set(words).difference(by_form):
             word = analysed(form, self.language)
             other = self._code(as_adjective(word)) if word.adjective else ""
-            by_form[form] = (self._code(word), other)
+            by_form[form] = (self._code(word), _ELIDED if form[-1] == "-" else other)
         pairs = [by_form[form] for form in words]
         coded = [code for code, _ in pairs]
         for number in [n for n, (code, other) in enumerate(pairs) if other and other != code]:
-            if noun_follows(parts, 2 * number + 1):
+            if pairs[number][1] == _ELIDED:
+                coded[number] = self._code(elided(parts, 2 * number + 1))
+            elif noun_follows(parts, 2 * number + 1):
                 coded[number] = pairs[number][1]
         return coded
 

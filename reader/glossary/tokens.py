@@ -12,7 +12,7 @@ from reader.glossary.german import german_word
 from reader.glossary.word import Word, WordClass
 
 _PLAIN = r"[^\W_]+(?:[-‑'’][^\W_]+)*"
-_GERMAN = re.compile(f"({_PLAIN})")
+_GERMAN = re.compile(rf"({_PLAIN}(?:-(?=,?\s))?)")
 WORD = re.compile(f"({_PLAIN}['’]?)")
 """A word with inner hyphens and apostrophes, and an apostrophe at its end (`countries’`)."""
 
@@ -21,9 +21,13 @@ def pieces(text: str, language: str) -> list[str]:
     """A text cut into what is between words (even places) and words (odd places), nothing lost.
 
     A word may have hyphens and apostrophes inside, an English one an apostrophe at its end
-    (`countries’`).
+    (`countries’`), a German one a hyphen that stands for what follows (`Waffen-`).
     """
     return (_GERMAN if language == "de" else WORD).split(text)
+
+
+_ELISION = 10
+"""In how many of the next parts (words and gaps) the compound stands that ends a shortened one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ def tokens(text: str, language: str) -> tuple[Token, ...]:
     end = 0
     for place in range(1, len(parts), 2):
         gap, form = parts[place - 1 : place + 1]
-        word = analysed(form, language)
+        word = analysed(form, language) if form[-1] != "-" else elided(parts, place)
         if word.adjective and noun_follows(parts, place):
             word = as_adjective(word)
         elif word.word_class is WordClass.VERB and language != "de":
@@ -69,6 +73,24 @@ def tokens(text: str, language: str) -> tuple[Token, ...]:
         end = start + len(form)
         found.append(Token(Span(start, end), form, word, place > 1 and not gap.strip()))
     return tuple(found)
+
+
+def elided(parts: Sequence[str], place: int) -> Word:
+    """The word that a hyphen at the end of the word at `place` shortens: *Waffen-* in *Waffen- und
+    Drogenhandel* is *Waffenhandel*. Without a compound near it that ends it, the word is no noun.
+    """
+    form = parts[place][:-1]
+    for head in parts[place + 2 : place + 2 + _ELISION : 2]:
+        if head[-1] != "-" and (head[0].isupper() or "-" in head):
+            whole = analysed(head, "de")
+            tail = whole.units[-1]
+            if len(whole.units) > 1 and whole.lemma.lower().endswith(tail.lower()):
+                joined = form + ("-" + tail if "-" in head else tail.lower())
+                word = analysed(joined, "de")
+                if len(word.units) > 1:
+                    return replace(word, plural=whole.plural)
+            break
+    return Word((parts[place],), WordClass.OTHER, parts[place])
 
 
 def noun_follows(parts: Sequence[str], place: int) -> bool:
