@@ -252,9 +252,9 @@ def test_suffixes(tmp_path: Path):
 
 
 def test_unreadable_files(tmp_path: Path):
-    with pytest.raises(InputError, match="no file|a folder"):
+    with pytest.raises(InputError, match="no file"):
         read_terms(tmp_path / "none.csv")
-    with pytest.raises(InputError, match="no file|a folder"):
+    with pytest.raises(InputError, match="a folder"):
         (tmp_path / "folder.csv").mkdir()
         read_terms(tmp_path / "folder.csv")
     with (tmp_path / "big.csv").open("wb") as file:
