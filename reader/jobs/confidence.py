@@ -30,10 +30,24 @@ def judge_article(
         batch = numbers[start : start + PIECE]
         found = judge(services, pair, [pairs[n] for n in batch], cancel)
         known = {n: value for n, value in zip(batch, found, strict=True) if value is not None}
-        if known and not services.library.read_only:
-            services.library.memory.set_confidence(article, known)
         if known:
+            _keep(services, article, {n: (pairs[n][1].text, known[n]) for n in known})
             emit(known)
+
+
+def _keep(services: Services, article: int, judged: Mapping[int, tuple[str, float]]) -> None:
+    """Store each confidence where what was judged still stands."""
+    memory = services.library.memory
+    if not services.library.read_only:
+        standing = memory.load(article, judged)
+        memory.set_confidence(
+            article,
+            {
+                n: value
+                for n, (text, value) in judged.items()
+                if n in standing and standing[n].translation.text == text
+            },
+        )
 
 
 def judge(

@@ -35,6 +35,7 @@ from reader.ui.leftout import LeftOutPanel
 from reader.ui.models.commands import ModelCommands
 from reader.ui.notices import PackageNotices
 from reader.ui.reading.controller import ReadingController
+from reader.ui.reading.judging import Judging
 from reader.ui.reading.view import Mode, ReadingView
 from reader.ui.right import RightColumn
 from reader.ui.search.commands import SearchCommands
@@ -111,6 +112,7 @@ class MainWindow(QMainWindow):
         self.align = AlignCommands(
             services, self.workers, self.controller, self.status, self.banner, self
         )
+        self.judging = Judging(services, self.workers, self.controller, self)
         self.setWindowTitle("Nebeneinander")
         self.setAcceptDrops(True)
         self.setMinimumSize(720, 480)

@@ -1,7 +1,7 @@
 """Opens articles, has them translated and their terms found, and tells the widgets."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -216,6 +216,16 @@ class ReadingController(QObject):
         self._open.translations[target.segment] = target.translation
         self._show()
         self._find_terms()
+
+    def unjudged(self) -> Mapping[int, Translation]:
+        """The machine's translations without a confidence."""
+        return self._open.unjudged() if self._open else {}
+
+    def show_judged(self, judged: Mapping[int, tuple[Translation, Translation]]) -> None:
+        """Put translations, once judged, in the place of what they were before."""
+        if self._open is not None:
+            self._open.put_judged(judged)
+            self._show()
 
     def renew(self, segments: Sequence[int]) -> None:
         """Translate segments again; what the reader has edited stays."""

@@ -1,5 +1,6 @@
 """What is known of the open article at one moment."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from reader.bitext.beads import Origin
@@ -20,6 +21,24 @@ class OpenArticle:
     started: float = 0.0
     words: int = 0
     running: bool = False
+
+    def unjudged(self) -> dict[int, Translation]:
+        """The machine's translations that are shown and have no confidence yet."""
+        if self.human:
+            return {}
+        return {
+            index: translation
+            for index, translation in self.translations.items()
+            if translation.confidence is None
+            and not ((target := self.targets.get(index)) and target.protected)
+        }
+
+    def put_judged(self, judged: Mapping[int, tuple[Translation, Translation]]) -> None:
+        """Put translations, once judged, in the place of what they were before, where that still
+        stands."""
+        for index, (before, after) in judged.items():
+            if self.translations.get(index) is before:
+                self.translations[index] = after
 
     def reading(self) -> Reading:
         """What the view shows now."""
