@@ -1,104 +1,194 @@
-"""What the term base changes in machine translation: terms kept, and chrF.
+"""How often the preferred translation of a term comes out, without and with the term base.
 
-    .venv/bin/python benchmarks/steering.py [sentences]
+    .venv/bin/python benchmarks/steering.py [--limit N] [--pair de_en] [--hypotheses N ...]
 
-The term base is made from the text itself: recurring terms of the German side of ../shared/bench/mt
-with the translation that the reference uses most (at least three times and in 60 of 100 places).
-Each sentence is translated with n-best hypotheses; `choose` takes one of them. For several margins
-the table prints in how many sentences with such a term its preferred translation stands, and chrF
-against the reference over all sentences; margin 0 is the engine alone.
+Text: FLORES-101 devtest in ../shared/bench/mt. The term base is made like one that a reader has:
+for every noun of the sources the lexicon's renderings that have at least 5 % of its alignments
+are looked up; those are kept that stand, in any form, in the references of all sentences with
+the noun, and the most frequent of them is the preferred translation. So every entry asks for
+what the human translator wrote, which the engine may or may not write by itself.
+
+Printed for the plain engine and for each number of hypotheses and margin: the share of
+(sentence, term) pairs whose translation has the preferred rendering, how many sentences came out
+otherwise, chrF against the reference over all sentences and over those that changed, and the
+time that steering took.
 """
 
+import argparse
+import lzma
 import sys
 import tempfile
+import time
 import zipfile
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+from sacrebleu.metrics import CHRF
 
-from reader.bitext.beads import Provenance  # noqa: E402
-from reader.bitext.resources import resource  # noqa: E402
-from reader.bitext.terms import TermEntry, TermStatus, TermTranslation  # noqa: E402
-from reader.bitext.text import Block, BlockKind, Span, Text  # noqa: E402
-from reader.bitext.translation import Translation  # noqa: E402
-from reader.glossary import choose, find_renderings, find_terms  # noqa: E402
+from reader.bitext.beads import Provenance
+from reader.bitext.resources import resource
+from reader.bitext.terms import TermEntry, TermStatus, TermTranslation
+from reader.bitext.translation import Translation
+from reader.glossary.consistency import spans_of
+from reader.glossary.tokens import tokens
+from reader.glossary.word import WordClass
+from reader.jobs.steering import MISSED, Steering
+from reader.translate.engine import PackageEngine
 
-BENCH = ROOT.parent / "shared" / "bench" / "mt"
-SENTENCES = 200
-HYPOTHESES = 8
-MARGINS = (0.0, 0.05, 0.1, 0.15, 0.25, 0.4, 0.6, 1.0)
-
-
-def term_base(source: list[str], reference: list[str]) -> list[TermEntry]:
-    """Terms with the one translation that the reference prefers."""
-    blocks = tuple(Block(BlockKind.PARAGRAPH, s, (Span(0, len(s)),)) for s in source)
-    terms = find_terms(Text("de", blocks), limit=1000)
-    pairs = list(zip(source, reference, strict=True))
-    entries = []
-    for term in find_renderings(terms, pairs, target_language="en").terms:
-        total = sum(r.count for r in term.renderings)
-        if total and term.renderings[0].count >= max(3, 0.6 * total):
-            preferred = TermTranslation(term.renderings[0].text, TermStatus.PREFERRED)
-            entries.append(TermEntry(term.lemma, "de", "en", translations=(preferred,)))
-    return entries
+BENCH = Path(__file__).resolve().parents[2] / "shared" / "bench" / "mt"
+SHARE = 0.05
 
 
-def hypotheses(source: list[str]) -> list[tuple[Translation, ...]]:
-    """The n-best lists of the built-in package."""
-    from reader.translate.engine import EngineSettings, PackageEngine
+class Recorded:
+    """An engine that computes the hypotheses of a sentence once for each number of them, and
+    knows how many sentences it was asked for and the seconds that took."""
 
-    with tempfile.TemporaryDirectory() as folder:
-        with zipfile.ZipFile(resource("models", "translate-de_en.argosmodel")) as package:
-            package.extractall(folder)
-        (inner,) = (path for path in Path(folder).iterdir() if path.is_dir())
-        settings = EngineSettings(beam=HYPOTHESES)
-        engine = PackageEngine(inner, Provenance("built-in"), settings)
-        return list(engine.hypotheses(source, HYPOTHESES))
+    def __init__(self, engine: PackageEngine) -> None:
+        self.pair = engine.pair
+        self._engine = engine
+        self._known: dict[tuple[str, int], tuple[Translation, ...]] = {}
+        self.asked = 0
+        self.seconds: Counter[int] = Counter()
+
+    def hypotheses(self, texts: Sequence[str], n: int) -> tuple[tuple[Translation, ...], ...]:
+        self.asked += len(texts)
+        for text in texts:
+            if (text, n) not in self._known:
+                start = time.perf_counter()
+                self._known[text, n] = self._engine.hypotheses([text], n)[0]
+                self.seconds[n] += time.perf_counter() - start
+        return tuple(self._known[text, n] for text in texts)
 
 
-def main() -> None:
-    """Prints the table."""
-    if not BENCH.is_dir():
-        print("skipped: ../shared/bench/mt is not there")
-        return
-    from sacrebleu.metrics import CHRF
+@dataclass(frozen=True)
+class Demand:
+    """A sentence by its number, and the entry whose term it has."""
 
+    sentence: int
+    entry: TermEntry
+
+
+def renderings(source: str) -> dict[str, Counter[str]]:
+    """The lexicon: for each form in lower case its renderings with their counts."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for name in ("lexicon", "phrases"):
+        with lzma.open(resource("lexicon", f"{name}.tsv.xz"), "rt", encoding="utf-8") as file:
+            for line in file:
+                german, english, count, *_ = line.rstrip("\n").split("\t")
+                form, other = (german, english) if source == "de" else (english, german)
+                found[form.lower()][other] += int(count)
+    return found
+
+
+def demands_of(
+    source: Sequence[str], reference: Sequence[str], pair: tuple[str, str]
+) -> list[Demand]:
+    """Every sentence with every term of the term base that it has."""
+    lexicon = renderings(pair[0])
+    places: dict[str, dict[int, str]] = defaultdict(dict)
+    for number, text in enumerate(source):
+        for token in tokens(text, pair[0]):
+            if token.word.word_class is WordClass.NOUN and len(token.word.lemma) > 3:
+                places[token.word.lemma][number] = token.form.lower()
+    found = []
+    for lemma, forms in places.items():
+        counts: Counter[str] = Counter()
+        for form in set(forms.values()):
+            counts += lexicon[form]
+        likely = [text for text, n in counts.most_common() if n >= SHARE * counts.total()]
+        wanted = next(
+            (
+                text
+                for text in likely
+                if all(spans_of([text], reference[n], pair[1]) for n in forms)
+            ),
+            None,
+        )
+        if wanted is not None:
+            preferred = (TermTranslation(wanted, TermStatus.PREFERRED),)
+            entry = TermEntry(lemma, *pair, translations=preferred)
+            found += [Demand(n, entry) for n in forms]
+    return found
+
+
+def met(demands: Sequence[Demand], texts: Sequence[str]) -> float:
+    """The share of the demands that the translations meet."""
+    language = demands[0].entry.translation_language
+    return sum(
+        bool(spans_of([d.entry.translations[0].text], texts[d.sentence], language)) for d in demands
+    ) / len(demands)
+
+
+def chrf(texts: Sequence[str], reference: Sequence[str]) -> float:
+    """chrF of a corpus."""
+    return float(CHRF().corpus_score(list(texts), [list(reference)]).score)
+
+
+def measure(folder: Path, limit: int, settings: Sequence[tuple[int, float]]) -> None:
+    """Print the table of one package."""
+    engine = PackageEngine(folder, Provenance("argos"))
     source, reference = (
-        (BENCH / f"flores101-devtest.{side}").read_text(encoding="utf-8").splitlines()
-        for side in ("de", "en")
+        (BENCH / f"flores101-devtest.{language}").read_text(encoding="utf-8").splitlines()[:limit]
+        for language in engine.pair
     )
-    entries = term_base(source, reference)
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else SENTENCES
-    source, reference = source[:count], reference[:count]
-    lists = hypotheses(source)
-    print(f"{len(entries)} entries, {count} sentences, {HYPOTHESES} hypotheses each")
-    concerned = [n for n, text in enumerate(source) if _has_term(text, entries)]
-    print(f"{len(concerned)} sentences have a term of the base\n")
-    names = ("margin", "preferred", "flagged", "changed", "chrF all", "chrF changed")
-    print("".join(f"{name:>14}" for name in names))
-    first = [h[0].text for h in lists]
-    for margin in MARGINS:
-        chosen = [
-            choose(h, text, entries, margin=margin) for h, text in zip(lists, source, strict=True)
+    demands = demands_of(source, reference, engine.pair)
+    entries = list({d.entry.lemma: d.entry for d in demands}.values())
+    start = time.perf_counter()
+    done = dict(engine.translate(source))
+    plain = [done[n] for n in range(len(source))]
+    took = time.perf_counter() - start
+    before = [translation.text for translation in plain]
+    print(
+        f"\n{folder.name}: {len(source)} sentences, {len(entries)} terms, {len(demands)} places"
+        f" in {len({d.sentence for d in demands})} sentences; translated in {took:.0f} s"
+    )
+    print("hypotheses margin  preferred  changed  flagged   chrF  chrF of changed  asked  s a time")
+    own = f"{met(demands, before):9.1%}                 {chrf(before, reference):8.2f}"
+    print(f"     plain         {own}")
+    recorded = Recorded(engine)
+    for n, margin in settings:
+        steering = Steering(entries, *engine.pair, hypotheses=n, margin=margin)
+        recorded.asked = 0
+        steered = [
+            steering.steered(recorded, text, translation)
+            for text, translation in zip(source, plain, strict=True)
         ]
-        kept = sum(not chosen[n].flagged for n in concerned)
-        changed = [n for n in concerned if chosen[n].translation.text != first[n]]
-        texts = [choice.translation.text for choice in chosen]
-        score = CHRF().corpus_score(texts, [reference]).score
-        own = [reference[n] for n in changed]
-        after = CHRF().corpus_score([texts[n] for n in changed], [own]).score if changed else 0
-        before = CHRF().corpus_score([first[n] for n in changed], [own]).score if changed else 0
+        after = [translation.text for translation in steered]
+        changed = [i for i, text in enumerate(after) if text != before[i]]
+        both = ["–", "–"]
+        if changed:
+            both = [
+                f"{chrf([t[i] for i in changed], [reference[i] for i in changed]):.2f}"
+                for t in (before, after)
+            ]
         print(
-            f"{margin:14.2f}{kept / max(1, len(concerned)):14.3f}{len(concerned) - kept:14}"
-            f"{len(changed):14}{score:14.2f}      {before:.2f} → {after:.2f}"
+            f"{n:10} {margin:6.2f}  {met(demands, after):9.1%} {len(changed):8}"
+            f" {sum(MISSED in t.flags for t in steered):8} {chrf(after, reference):6.2f}"
+            f"   {both[0]:>6} → {both[1]:>5}  {recorded.asked:5}"
+            f"   {recorded.seconds[n] / max(1, recorded.asked):10.2f}"
         )
 
 
-def _has_term(text: str, entries: list[TermEntry]) -> bool:
-    """Whether choosing among nothing suitable would be flagged: the source has a term."""
-    empty = Translation("", Provenance("none"), 0.0)
-    return choose([empty], text, entries).flagged
+def main() -> None:
+    """Measure the built-in packages."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--limit", type=int, default=1012, help="sentences (default: all)")
+    parser.add_argument("--pair", choices=("de_en", "en_de"), help="one direction only")
+    parser.add_argument("--hypotheses", type=int, nargs="*", default=[4, 8, 16])
+    parser.add_argument("--margins", type=float, nargs="*", default=[0.25])
+    arguments = parser.parse_args()
+    if not BENCH.is_dir():
+        sys.exit(f"Skipped: no sentences to measure on ({BENCH} is not there).")
+    settings = [(n, margin) for n in arguments.hypotheses for margin in arguments.margins]
+    with tempfile.TemporaryDirectory() as temporary:
+        for pair in [arguments.pair] if arguments.pair else ["de_en", "en_de"]:
+            archive = zipfile.ZipFile(resource("models", f"translate-{pair}.argosmodel"))
+            with archive:
+                archive.extractall(temporary)
+                folder = Path(temporary) / archive.namelist()[0].split("/")[0]
+            measure(folder, arguments.limit, settings)
 
 
 if __name__ == "__main__":

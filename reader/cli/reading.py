@@ -2,10 +2,11 @@
 
 import argparse
 import json
-from collections.abc import Iterator, Mapping
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 
-from reader.bitext.errors import InputError
-from reader.bitext.terms import Term
+from reader.bitext.errors import InputError, LibraryError
+from reader.bitext.terms import Term, TermEntry
 from reader.bitext.text import BlockKind, Text
 from reader.bitext.translation import Translation
 from reader.jobs.exporting import write_reading
@@ -13,6 +14,7 @@ from reader.jobs.opening import Prepared, prepare_file
 from reader.jobs.reading import machine_reading
 from reader.jobs.services import Services
 from reader.jobs.settings import default_target
+from reader.jobs.termbase import known_entries
 from reader.jobs.terms import terms_of_texts
 from reader.jobs.translating import translate_all
 
@@ -57,7 +59,8 @@ def translate(options: argparse.Namespace, services: Services) -> int:
     prepared = prepare_file(options.file, language=options.language)
     target = options.to or default_target(prepared.text.language)
     engine = services.engines.engine(prepared.text.language, target)
-    translations = translate_all(engine, prepared.text)
+    entries = _entries(services, prepared.text.language, target)
+    translations = translate_all(engine, prepared.text, entries=entries)
     reading = machine_reading(
         prepared.article, prepared.text, target, translations, engine.provenance
     )
@@ -80,8 +83,12 @@ def terms(options: argparse.Namespace, services: Services) -> int:
             "Give the articles of one language, or say which it is with --language.",
         )
     target = options.to or default_target(language)
+    entries = _entries(services, language, target)
     found = terms_of_texts(
-        [item.text for item in prepared], _translations(prepared, options.to, services), target
+        [item.text for item in prepared],
+        _translations(prepared, options.to, services, entries),
+        target,
+        entries=entries,
     )
     if options.json:
         print(json.dumps([_term_facts(term) for term in found], ensure_ascii=False, indent=1))
@@ -93,8 +100,21 @@ def terms(options: argparse.Namespace, services: Services) -> int:
     return 0
 
 
+def _entries(services: Services, source: str, target: str) -> tuple[TermEntry, ...]:
+    """What the term base has, where there is one; a library out of order does not stand in the
+    way of what needs none."""
+    try:
+        return known_entries(services, source, target)
+    except LibraryError as error:
+        print(f"The term base was not used. {error.what}", file=sys.stderr)
+        return ()
+
+
 def _translations(
-    prepared: list[Prepared], asked: str | None, services: Services
+    prepared: list[Prepared],
+    asked: str | None,
+    services: Services,
+    entries: Sequence[TermEntry],
 ) -> list[Mapping[int, Translation]]:
     """What each article is in the target language; nothing where the user asked for none and no
     package is there."""
@@ -103,7 +123,7 @@ def _translations(
     if asked is None and services.engines.package(language, target) is None:
         return [{} for _ in prepared]
     engine = services.engines.engine(language, target)
-    return [translate_all(engine, item.text) for item in prepared]
+    return [translate_all(engine, item.text, entries=entries) for item in prepared]
 
 
 def _term_facts(term: Term) -> dict[str, object]:

@@ -11,9 +11,12 @@ from reader.glossary.consistency import spans_of
 from reader.glossary.steering import MARGIN
 from reader.translate.engine import Engine
 
-HYPOTHESES = 8
+HYPOTHESES = 16
 """Hypotheses asked of the engine where the first lacks a preferred translation. The time grows
 with their number; `benchmarks/steering.py` prints what others give."""
+
+MORE_HYPOTHESES = 24
+"""Hypotheses asked of the engine where the reader wants a rendering put right."""
 
 MISSED = "terms"
 """The flag of a translation that lacks a preferred translation all the same."""
@@ -90,7 +93,7 @@ def remedy(
     )
     others = [e for e in Steering(entries, *pair).demands(source) if e.lemma != flag.term]
     demands = [wanted, *others]
-    more = engine.hypotheses([source], 2 * HYPOTHESES)[0]
+    more = engine.hypotheses([source], MORE_HYPOTHESES)[0]
     choice = choose([translation, *more], source, demands, margin=math.inf).translation
     return choice if _respected(choice.text, [wanted]) else None
 

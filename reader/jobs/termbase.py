@@ -11,7 +11,8 @@ from reader.glossary.exchange import read_terms, write_terms
 from reader.glossary.exchange.values import Problems, merged
 from reader.jobs.reading import Glossary, Reading
 from reader.jobs.services import Services
-from reader.library import TermKey
+from reader.library import TermKey, open_library
+from reader.library.store import FILE_NAME as LIBRARY_FILE
 
 EXAMPLES = 3
 """Pairs kept with a term when it is accepted."""
@@ -269,6 +270,24 @@ class TermDesk:
     ) -> None:
         self._services.library.termbase.change(
             put, gone, article=article, label=_label(step, about)
+        )
+
+
+def known_entries(
+    services: Services, source_language: str, target_language: str
+) -> tuple[TermEntry, ...]:
+    """The library's entries for a direction; none where there is no library, and none is made.
+
+    Raises LibraryError for a library that cannot be read.
+    """
+    folder = services.settings.data_dir
+    if not (folder / LIBRARY_FILE).is_file():
+        return ()
+    with open_library(folder, read_only=True) as library:
+        return tuple(
+            entry
+            for entry in library.termbase.entries()
+            if (entry.language, entry.translation_language) == (source_language, target_language)
         )
 
 

@@ -197,19 +197,27 @@ QPushButton::menu-indicator {{ image: url("{arrow}"); subcontrol-position: right
   right: 8px; width: 10px; height: 10px; }}
 QComboBox QAbstractItemView {{ background: {c.pane}; border: 1px solid {c.line}; padding: 4px; }}
 QCheckBox {{ spacing: 8px; }}
-QCheckBox::indicator {{ width: 13px; height: 13px; border: 1px solid {c.faint};
-  border-radius: 4px; background: {c.pane}; }}
-QCheckBox::indicator:hover, QCheckBox::indicator:focus {{ border-color: {c.accent}; }}
-QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent};
-  image: url("{check}"); }}
+QCheckBox::indicator, QListView::indicator {{ width: 13px; height: 13px;
+  border: 1px solid {c.faint}; border-radius: 4px; background: {c.pane}; }}
+QCheckBox::indicator:hover, QCheckBox::indicator:focus,
+QListView::indicator:hover {{ border-color: {c.accent}; }}
+QCheckBox::indicator:checked, QListView::indicator:checked {{ background: {c.accent};
+  border-color: {c.accent}; image: url("{check}"); }}
 QCheckBox::indicator:disabled {{ border-color: {c.line}; background: transparent; }}
 QCheckBox:focus {{ color: {c.accent}; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {c.accent}; }}
 QListView, QTreeView, QTableView {{ border: none; background: transparent; outline: none; }}
+QTableView {{ selection-background-color: {c.selection}; selection-color: {c.ink}; }}
+QTableView::item {{ padding: 0 6px; border-bottom: 1px solid {c.hover}; }}
+QTableView::item:selected {{ background: {c.selection}; color: {c.ink}; }}
+QHeaderView {{ background: transparent; }}
+QHeaderView::section {{ background: transparent; color: {c.faint}; border: none;
+  border-bottom: 1px solid {c.line}; padding: 5px 6px; font-size: 11px; }}
+QHeaderView::down-arrow, QHeaderView::up-arrow {{ width: 0; height: 0; }}
 QSplitter::handle {{ background: {c.line}; }}
 QSplitter::handle:horizontal {{ width: 1px; }}
 QTabBar {{ background: transparent; border: none; }}
-QTabBar::tab {{ background: transparent; color: {c.dim}; padding: 6px 0 8px; margin-right: 16px;
+QTabBar::tab {{ background: transparent; color: {c.dim}; padding: 6px 0 8px; margin-right: 11px;
   border: none; border-bottom: 2px solid transparent; }}
 QTabBar::tab:selected {{ color: {c.ink}; font-weight: 600; border-bottom: 2px solid {c.accent}; }}
 QTabBar::tab:focus {{ color: {c.accent}; }}

@@ -1,12 +1,15 @@
 """The subcommands from outside: what they print, where, and with which exit status."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reader import __version__
 from reader.app import main
+from reader.bitext.terms import TermEntry, TermStatus, TermTranslation
+from reader.library import open_library
 
 pytestmark = pytest.mark.models
 
@@ -106,6 +109,46 @@ def test_terms(capsys: pytest.CaptureFixture[str], article: Path, data_dir: Path
     assert (council["term"], council["gender"], council["count"]) == ("der Sicherheitsrat", "m", 3)
     assert council["forms"] == {"Sicherheitsrat": 1, "Sicherheitsrates": 1, "Sicherheitsräte": 1}
     assert council["translations"][0]["text"].casefold() == "security council"
+
+
+def test_terms_heed_the_term_base_of_the_data_folder(
+    capsys: pytest.CaptureFixture[str], article: Path, data_dir: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    (folder / "packages").symlink_to(data_dir / "packages")
+    _, plain, _ = run(capsys, "terms", article, "--json", "--data-dir", folder)
+    assert not (folder / "library.db").exists()
+    council = TermEntry(
+        "Sicherheitsrat",
+        "de",
+        "en",
+        gender="m",
+        translations=(TermTranslation("Council of Security", TermStatus.PREFERRED),),
+    )
+    with open_library(folder) as library:
+        _, same, _ = run(capsys, "terms", article, "--json", "--data-dir", folder)
+        assert same == plain
+        library.termbase.put(council)
+        _, out, _ = run(capsys, "terms", article, "--json", "--data-dir", folder)
+        first = next(term for term in json.loads(out) if term["lemma"] == "Sicherheitsrat")
+        assert first["translations"][0]["text"] == "Council of Security"
+        library.termbase.put(replace(council, ignored=True))
+        _, out, _ = run(capsys, "terms", article, "--json", "--data-dir", folder)
+        assert "Sicherheitsrat" not in {term["lemma"] for term in json.loads(out)}
+
+
+def test_a_broken_library_does_not_stand_in_the_way(
+    capsys: pytest.CaptureFixture[str], article: Path, data_dir: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    (folder / "packages").symlink_to(data_dir / "packages")
+    (folder / "library.db").write_bytes(b"no library " * 500)
+    status, out, err = run(capsys, "terms", article, "--json", "--data-dir", folder)
+    assert status == 0
+    assert "Sicherheitsrat" in {term["lemma"] for term in json.loads(out)}
+    assert "term base was not used" in err
 
 
 def test_models_list(capsys: pytest.CaptureFixture[str], data_dir: Path) -> None:

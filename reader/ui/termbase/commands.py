@@ -79,6 +79,7 @@ class TermBaseCommands(QObject):
         self._workers.start(
             lambda _: self._desk.rows(article),
             Job(done=self.page.set_rows, failed=self.failed.emit),
+            lane="termbase",
         )
 
     def plan_import(self, path: Path) -> None:

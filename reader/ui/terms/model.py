@@ -37,7 +37,7 @@ class TermModel(QAbstractListModel):
         """Show other terms; the filter stays."""
         self.beginResetModel()
         self._all = sorted(entries, key=lambda entry: entry.accepted is None)
-        self._shown = [entry for entry in entries if self._matches(entry)]
+        self._shown = [entry for entry in self._all if self._matches(entry)]
         self.endResetModel()
 
     def set_filter(self, text: str) -> None:
