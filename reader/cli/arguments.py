@@ -74,6 +74,12 @@ def _subcommand_parser(common: argparse.ArgumentParser) -> argparse.ArgumentPars
     translate.add_argument(
         "-o", "--output", type=Path, metavar="OUT", help="write pairs: .tmx, .tsv, .csv"
     )
+    translate.add_argument(
+        "--min-confidence",
+        type=float,
+        metavar="X",
+        help="leave pairs of a lower confidence (0-1) out of OUT",
+    )
     align = add("align", "Align an article with its human translation.")
     _add_align(align)
     terms = add("terms", "List the recurring terms with forms and translations.")

@@ -9,6 +9,8 @@ from reader.bitext.errors import InputError, LibraryError
 from reader.bitext.terms import Term, TermEntry
 from reader.bitext.text import BlockKind, Text
 from reader.bitext.translation import Translation
+from reader.export import ExportOptions
+from reader.jobs.confidence import judged
 from reader.jobs.exporting import write_reading
 from reader.jobs.opening import Prepared, prepare_file
 from reader.jobs.reading import machine_reading
@@ -56,20 +58,33 @@ def info(options: argparse.Namespace, _services: Services) -> int:
 
 def translate(options: argparse.Namespace, services: Services) -> int:
     """Translate an article and print it, or write its pairs to a file."""
+    export = _export_options(options)
     prepared = prepare_file(options.file, language=options.language)
     target = options.to or default_target(prepared.text.language)
     engine = services.engines.engine(prepared.text.language, target)
     entries = _entries(services, prepared.text.language, target)
     translations = translate_all(engine, prepared.text, entries=entries)
+    if options.output:
+        translations = judged(services, prepared.text, target, translations)
     reading = machine_reading(
         prepared.article, prepared.text, target, translations, engine.provenance
     )
     if options.output:
-        write_reading(reading, options.output)
+        write_reading(reading, options.output, options=export)
     else:
         blocks = _blocks(reading.bitext.target)
         print("\n\n".join("\n".join(sentences) for _, sentences in blocks))
     return 0
+
+
+def _export_options(options: argparse.Namespace) -> ExportOptions:
+    if options.min_confidence is not None and not options.output:
+        raise InputError(
+            "--min-confidence needs --output.",
+            "Nothing was translated.",
+            "Say with -o which file the pairs are to be written to.",
+        )
+    return ExportOptions(min_confidence=options.min_confidence)
 
 
 def terms(options: argparse.Namespace, services: Services) -> int:

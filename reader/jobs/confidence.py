@@ -1,8 +1,10 @@
 """Says how far each machine translation of an article can be trusted."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from reader.bitext.control import CancelToken
+from reader.bitext.text import Text
 from reader.bitext.translation import Translation
 from reader.jobs.services import Services
 from reader.translate.confidence import Signals, confidence, reverse_signals, signals
@@ -33,6 +35,18 @@ def judge_article(
         if known:
             _keep(services, article, {n: (pairs[n][1].text, known[n]) for n in known})
             emit(known)
+
+
+def judged(
+    services: Services, text: Text, language: str, translations: Mapping[int, Translation]
+) -> dict[int, Translation]:
+    """The translations of a text into `language`, each with its confidence."""
+    sources = [(text.segments[n].text, one) for n, one in translations.items()]
+    found = judge(services, (text.language, language), sources)
+    return {
+        n: replace(one, confidence=value)
+        for (n, one), value in zip(translations.items(), found, strict=True)
+    }
 
 
 def _keep(services: Services, article: int, judged: Mapping[int, tuple[str, float]]) -> None:

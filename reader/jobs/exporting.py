@@ -13,15 +13,17 @@ def write_reading(
     path: Path,
     format: str | None = None,
     options: ExportOptions | None = None,
+    *,
+    sure_only: bool = False,
 ) -> int:
-    """Write the pairs that are there to `path`; pairs still to be translated are left out.
+    """Write the pairs that are there to `path`; pairs still to be translated are left out, and
+    those in doubt where `sure_only`.
 
     Returns the number of pairs. Raises InputError for an unknown format, ExportError where the
     file cannot be written.
     """
-    return export_bitext(
-        finished(reading), path, article=reading.article, format=format, options=options
-    )
+    bitext = finished(reading, sure_only=sure_only)
+    return export_bitext(bitext, path, article=reading.article, format=format, options=options)
 
 
 def render_reading(reading: Reading, format: str) -> str:
@@ -40,7 +42,8 @@ def export_name(reading: Reading, suffix: str) -> str:
     )
 
 
-def finished(reading: Reading) -> Bitext:
-    """The bitext without the beads whose target is still to come."""
-    beads = tuple(bead for bead in reading.bitext.beads if reading.pending.isdisjoint(bead.target))
+def finished(reading: Reading, *, sure_only: bool = False) -> Bitext:
+    """The bitext without the beads whose target is still to come, or in doubt if `sure_only`."""
+    out = reading.pending | reading.doubtful if sure_only else reading.pending
+    beads = tuple(bead for bead in reading.bitext.beads if out.isdisjoint(bead.target))
     return replace(reading.bitext, beads=beads)

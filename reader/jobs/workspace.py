@@ -196,9 +196,10 @@ class Workspace:
         """A file name to suggest."""
         return export_name(reading, suffix)
 
-    def export(self, reading: Reading, path: Path, suffix: str) -> int:
-        """Write the pairs; returns how many. Raises ExportError."""
-        return write_reading(reading, path, suffix.removeprefix("."))
+    def export(self, reading: Reading, path: Path, suffix: str, *, sure_only: bool = False) -> int:
+        """Write the pairs, or only those that are not in doubt; returns how many. Raises
+        ExportError."""
+        return write_reading(reading, path, suffix.removeprefix("."), sure_only=sure_only)
 
     # --- the library ---------------------------------------------------------------------
 

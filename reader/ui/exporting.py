@@ -35,12 +35,15 @@ class ExportCommands(QObject):
         for name, suffix in workspace.export_formats():
             action = self.menu.addAction(name)
             action.triggered.connect(lambda _, suffix=suffix: self._ask(suffix))
+        self.menu.addSeparator()
+        self.sure_only = self.menu.addAction(self.tr("Leave out pairs in doubt"))
+        self.sure_only.setCheckable(True)
 
     def write(self, path: Path, suffix: str) -> None:
         """Write the pairs to `path` in the format of `suffix`."""
-        reading = self._controller.reading
+        reading, sure_only = self._controller.reading, self.sure_only.isChecked()
         self._workers.start(
-            lambda _: self._workspace.export(reading, path, suffix),
+            lambda _: self._workspace.export(reading, path, suffix, sure_only=sure_only),
             Job(
                 done=lambda count: self._status.set_message(
                     self.tr("%n pair(s) written to {name}", "", count).format(name=path.name)
