@@ -5,15 +5,17 @@ is plainly a garbled form of it, else the translation is flagged.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from reader.bitext.text import Span
 from reader.bitext.translation import WordLink
 from reader.translate.edits import Edit
 from reader.translate.links import words
-from reader.translate.names import names
+from reader.translate.names import Name, names
 from reader.translate.numbers import Number, check_numbers, written
 
 BARE = re.compile(
@@ -67,25 +69,39 @@ def _bare(source: str, target: str, links: Sequence[WordLink]) -> Repair:
 
 
 def _names(source: str, target: str, links: Sequence[WordLink], pair: tuple[str, str]) -> Repair:
-    edits: list[Edit] = []
+    """Each missing name is put where the translation has a word like it; two that stand side by
+    side in the source may have become one word."""
+    found = names(source, pair)
+    right = {spelling for name in found for spelling in name.spellings}
+    places: defaultdict[Span, list[Name]] = defaultdict(list)
     lost = False
-    for name in names(source, pair):
+    for name in found:
         if any(_spelled(target, spelling) for spelling in name.spellings):
             continue
-        usual = name.spellings[0]
         near = [
-            span
-            for span in _targets(name.span, links)
-            if _alike(usual, _stem(span.of(target))) >= _ALIKE_NAME
-            and span.of(target)[:1].isupper()
+            place
+            for place in (_without_genitive(target, span) for span in _targets(name.span, links))
+            if _alike(name.spellings[0], place.of(target)) >= _ALIKE_NAME
+            and place.of(target)[:1].isupper()
+            and place.of(target) not in right
         ]
         if len(near) == 1:
-            edits.append(
-                Edit(Span(near[0].start, near[0].start + len(_stem(near[0].of(target)))), usual)
-            )
+            places[near[0]].append(name)
         else:
             lost = True
+    edits: list[Edit] = []
+    for place, own in places.items():
+        if not all(
+            source[one.span.end : other.span.start].isspace() for one, other in pairwise(own)
+        ):
+            own = [max(own, key=lambda name: _alike(name.spellings[0], place.of(target)))]
+            lost = True
+        edits.append(Edit(place, " ".join(name.spellings[0] for name in own)))
     return Repair(tuple(edits), frozenset({"names"} if lost else ()))
+
+
+def _without_genitive(text: str, span: Span) -> Span:
+    return Span(span.start, span.start + len(_stem(span.of(text))))
 
 
 def _numbers(source: str, target: str, links: Sequence[WordLink], pair: tuple[str, str]) -> Repair:
