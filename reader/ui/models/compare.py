@@ -44,8 +44,7 @@ class ComparePage(QWidget):
             self.table.rows.clear()
             for number, box in enumerate((self.first, self.second)):
                 box.clear()
-                for package in own:
-                    box.addItem(wording.package_name(package))
+                box.addItems(_names(own))
                 box.setCurrentIndex(min(number, len(own) - 1))
         self._packages, self._direction = own, direction
         self.run.setEnabled(len(own) > 1)
@@ -119,3 +118,12 @@ class ComparePage(QWidget):
         column.addSpacing(6)
         column.addLayout(names)
         column.addWidget(self.table, 1)
+
+
+def _names(packages: Sequence[Package]) -> list[str]:
+    """Their names; packages of one version are told apart by the end of their folders' names."""
+    names = [wording.package_name(package) for package in packages]
+    return [
+        f"{name} ({package.folder.name[-6:]})" if names.count(name) > 1 else name
+        for name, package in zip(names, packages, strict=True)
+    ]

@@ -113,6 +113,7 @@ class Details(QWidget):
                 self.tr("SHA-256"): package.recorded_sha256 or "…",
             }
         )
+        self._values[self.tr("SHA-256")].setToolTip(self.tr("of model.bin"))
         if not package.recorded_sha256:
             self.checksum.emit(package)
         self.card.show_markdown(package.card or self.tr("*This package has no card.*"))
@@ -130,8 +131,7 @@ class Details(QWidget):
             item.widget().deleteLater()
         self._values = {}
         for row, (name, value) in enumerate(facts.items()):
-            shown = QLabel(value, self)
-            shown.setWordWrap(True)
+            shown = paragraph(value, self, "")
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._values[name] = shown
             label = paragraph(name, self)

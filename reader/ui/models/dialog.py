@@ -36,7 +36,7 @@ class ModelsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Translation models"))
         self.setAcceptDrops(True)
-        self.resize(1040, 700)
+        self.resize(1040, 760)
         self.installed = InstalledPage(self)
         self.online = OnlinePage(self)
         self.compare = ComparePage(self)
@@ -73,10 +73,9 @@ class ModelsDialog(QDialog):
         row.addWidget(self.activity)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self._stack, 1)
-        column.setSpacing(0)
         column.addWidget(foot)
 
     @property

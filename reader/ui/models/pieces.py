@@ -1,6 +1,6 @@
 """Small widgets that the pages of the manager share."""
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import (
     QDesktopServices,
     QFont,
@@ -74,8 +74,7 @@ class Activity(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text = QLabel(self)
-        self._text.setWordWrap(True)
+        self._text = paragraph("", self, "")
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(200)
@@ -150,6 +149,8 @@ def heading(text: str, parent: QWidget) -> QLabel:
 def paragraph(text: str, parent: QWidget, name: str = "dim") -> QLabel:
     """A text of several lines."""
     label = QLabel(text, parent)
+    # What packages say of themselves is not to be trusted with markup.
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setObjectName(name)
     label.setWordWrap(True)
     return label

@@ -48,7 +48,7 @@ def size(count: int | None) -> str:
     """`26.6 MB`, or that it is unknown."""
     return (
         QLocale().formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
-        if count
+        if count is not None
         else _tr("size unknown")
     )
 

@@ -97,6 +97,26 @@ def test_what_was_installed_before_a_failure_is_used(
     wait_for(qtbot, reading.models, WITH_SECOND)
 
 
+def test_what_a_package_says_of_itself_is_shown_as_text(
+    manager: ModelCommands,
+    qtbot: QtBot,
+    tmp_path: Path,
+    contents: dict[str, bytes],
+    write_archive: Callable[..., Path],
+) -> None:
+    picture = tmp_path / "picture.png"
+    tag = f'<img src="{picture.as_uri()}">'
+    card = f"Licence: <b>free</b>\n\n{tag}\n\n![picture]({picture.as_uri()})\n"
+    contents["README.md"] = card.encode()
+    manager.install([write_archive(tmp_path / "bold.argosmodel", contents)])
+    wait_for(qtbot, manager, WITH_SECOND)
+    details = manager.dialog.installed.details
+    licence = next(x for x in details.findChildren(QLabel) if x.text() == "<b>free</b>")
+    assert licence.textFormat() == Qt.TextFormat.PlainText
+    assert tag in details.card.toPlainText()
+    assert details.card.loadResource(2, QUrl(picture.as_uri())) is None
+
+
 def test_one_thing_at_a_time(manager: ModelCommands, qtbot: QtBot, archive: Path) -> None:
     manager.dialog.installed.details.measure_button.click()
     manager.install([archive])
