@@ -146,13 +146,13 @@ def find_renderings_in(
     for mark in found.marks:
         bead = bitext.beads[mark.segment]
         segments = [bitext.target.segments[i] for i in bead.target]
-        placed = _in_segment(mark.span, segments)
+        placed = in_segment(mark.span, segments)
         if placed is not None:
             marks.append(replace(mark, segment=placed[0], span=placed[1]))
     return replace(found, marks=tuple(marks))
 
 
-def _in_segment(span: Span, segments: Sequence[Segment]) -> tuple[int, Span] | None:
+def in_segment(span: Span, segments: Sequence[Segment]) -> tuple[int, Span] | None:
     """A span of segments joined by single spaces, in its segment; None if it crosses a border."""
     start = 0
     for segment in segments:

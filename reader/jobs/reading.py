@@ -37,7 +37,8 @@ class Glossary:
     """The terms of a reading and where they stand on both sides.
 
     `entries` are those of the term base for the text's language, by lemma; `flags` the pairs in
-    which a term is not rendered as they want it, or not as elsewhere.
+    which a term is not rendered as they want it, or not as elsewhere: `pair` is a bead's number,
+    `span` lies in its target segments, joined by spaces.
     """
 
     terms: tuple[Term, ...] = ()

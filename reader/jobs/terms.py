@@ -5,17 +5,17 @@ from dataclasses import replace
 
 from reader.bitext.beads import Bitext
 from reader.bitext.control import CancelToken
-from reader.bitext.terms import Rendering, Term, TermEntry, TermStatus
+from reader.bitext.terms import Mark, Rendering, Term, TermEntry, TermStatus
 from reader.bitext.text import Text
 from reader.bitext.translation import Translation
 from reader.glossary import (
     check_consistency,
     find_renderings,
-    find_renderings_in,
     find_terms,
     find_terms_in_library,
     mark,
 )
+from reader.glossary.renderings import in_segment
 from reader.jobs.reading import Glossary
 
 Pairs = list[tuple[str, str]]
@@ -68,13 +68,26 @@ def glossary_of_bitext(
     marks = mark(text, terms, entries)
     if cancel:
         cancel.check()
-    found = find_renderings_in(terms, bitext, entries=entries)
+    pairs = [(pair.source, pair.target) for pair in bitext.pairs()]
+    found = find_renderings(terms, pairs, target_language=target_language, entries=entries)
+    if cancel:
+        cancel.check()
+    flags = check_consistency(found, pairs, target_language=target_language, entries=entries)
     return Glossary(
         as_decided(found.terms, entries, target_language),
         marks,
-        found.marks,
+        tuple(placed for m in found.marks if (placed := in_target(bitext, m)) is not None),
         {entry.lemma: entry for entry in entries if entry.language == text.language},
+        flags,
     )
+
+
+def in_target(bitext: Bitext, mark: Mark) -> Mark | None:
+    """A mark in the target of a pair (`segment` is the bead's number) as one in a segment of the
+    target; None where it crosses a border."""
+    segments = [bitext.target.segments[n] for n in bitext.beads[mark.segment].target]
+    place = in_segment(mark.span, segments)
+    return None if place is None else replace(mark, segment=place[0], span=place[1])
 
 
 def terms_of_texts(

@@ -95,7 +95,7 @@ def test_checks_are_listed_marked_and_can_be_visited(reading: MainWindow, qtbot:
     flags = [f for f in reading.terminology.checks.flags if f.term == "Sicherheitsrat"]
     assert {flag.kind for flag in flags} == {FlagKind.FORBIDDEN}
     target = reading.controller.reading.bitext.target.segments
-    wave = flagged_marks(reading.controller.glossary)[1]
+    wave = flagged_marks(reading.controller.glossary, reading.controller.reading.bitext)[1]
     words = {m.span.of(target[m.segment].text).casefold() for m in wave}
     assert any(word.startswith("security council") for word in words)
     assert reading.view.target_pane.layers.flagged

@@ -176,6 +176,11 @@ class ReadingController(QObject):
         )
         self._report()
 
+    @property
+    def human(self) -> bool:
+        """Whether the human translation is shown."""
+        return self._open is not None and self._open.human
+
     def show_again(self, article_id: int) -> None:
         """Open an article of the library, also where it is open already, as it is there now."""
         self._start_opening(lambda _: self._workspace.open(article_id))

@@ -115,7 +115,7 @@ class ReadingView(QWidget):
         """Mark terms in both panes; `slots` gives each lemma the number of its colour."""
         self._glossary = glossary
         self._slots = slots
-        flagged = flagged_marks(glossary)
+        flagged = flagged_marks(glossary, self._reading.bitext) if self._reading else ((), ())
         self.source_pane.set_marks(glossary.source_marks, slots, flagged[0])
         self.target_pane.set_marks(glossary.target_marks, slots, flagged[1])
 

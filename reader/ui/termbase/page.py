@@ -108,7 +108,7 @@ class TermBasePage(QWidget):
                 ("redo", self.tr("Redo"), self.tr("Make the change again")),
                 ("import", self.tr("Import…"), self.tr("TBX, TSV, CSV, OmegaT glossary")),
                 ("export", self.tr("Export"), self.tr("Write the terms to a file")),
-                ("close", self.tr("Back to the text"), self.tr("Back to the text  Esc")),
+                ("close", self.tr("Close"), self.tr("Back to the text  Esc")),
             )
         }
         self._assemble()

@@ -63,14 +63,18 @@ class CheckCommands(QObject):
 
     def go_to(self, flag: TermFlag) -> None:
         """Make the pair of a flag the current one and tint the term."""
-        marks = self._controller.occurrences(flag.term)
-        here = next((mark for mark in marks if mark.segment == flag.pair), None)
-        self._view.show_occurrence(here or Mark(flag.pair, Span(0, 0), flag.term))
+        reading = self._controller.reading
+        if reading is not None and flag.pair < len(reading.bitext.beads):
+            sources = reading.bitext.beads[flag.pair].source
+            self._view.show_occurrence(Mark(sources[0], Span(0, 0), flag.term))
 
     def fix(self, flags: Sequence[TermFlag]) -> None:
         """Choose other translations for flagged pairs, where the model has them."""
         opened = self._controller.current
         if opened is None or not flags:
+            return
+        if self._controller.human:
+            self._status.set_message(self.tr("The model cannot mend a human translation."))
             return
         if self._job is not None:
             self._job.cancel()
@@ -122,12 +126,13 @@ class CheckCommands(QObject):
 
     def _on_glossary(self, glossary: Glossary) -> None:
         reading = self._controller.reading
-        sentences = [s.text for s in reading.bitext.target.segments] if reading else []
+        sentences = [pair.target for pair in reading.bitext.pairs()] if reading else []
         self._panel.show_glossary(glossary, sentences)
         self.counted.emit(len(self._panel.flags))
         if self._changed and glossary.terms:
             lemma, self._changed = self._changed, ""
-            self._offer(lemma, glossary)
+            if not self._controller.human:
+                self._offer(lemma, glossary)
 
     def _offer(self, lemma: str, glossary: Glossary) -> None:
         asked = [

@@ -71,7 +71,7 @@ class TermDelegate(QStyledItemDelegate):
         space = QFontMetricsF(plain).horizontalAdvance(count)
         small = interface_font(11)
         if entry.flags:
-            note = f"⚠ {entry.flags}"
+            note = f"≠ {entry.flags}"
             left = width - 8 - space - QFontMetricsF(small).horizontalAdvance(note) - 9
             place = QPointF(left, TOP)
             draw_lines(painter, place, [note], small, self.colours.warning, LINE)
