@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.bitext.control import CancelToken, Progress
 from reader.bitext.errors import ModelMissingError
+from reader.bitext.tables import encodable
 
 if TYPE_CHECKING:
     import numpy as np
@@ -116,7 +117,7 @@ class SentenceEncoder:
 
     def _chunks(self, model: _Loaded, texts: Sequence[str]) -> Iterator[_Chunk]:
         room = _LONGEST - 2
-        encoded = model.pieces.encode([_PREFIX + text for text in texts], out_type=str)
+        encoded = model.pieces.encode([_PREFIX + encodable(text) for text in texts], out_type=str)
         for owner, pieces in enumerate(encoded):
             for start in range(0, max(1, len(pieces)), room):
                 yield _Chunk(owner, ["<s>", *pieces[start : start + room], "</s>"])

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from reader.bitext.errors import CancelledError, LibraryError
 from reader.library import schema
-from reader.library.trouble import explain, half_a_character, is_damage, unreachable
+from reader.library.trouble import explain, half_a_character, is_damage, is_full, unreachable
 
 FILE_NAME = "library.db"
 _OLDEST_SQLITE = (3, 37)
@@ -178,18 +178,20 @@ class Store:
         try:
             self._open_for_writing()
         except sqlite3.OperationalError as error:
-            code = error.sqlite_errorcode & 0xFF
-            if not exists or code not in _NO_JOURNAL:
+            if not exists or not _is_journal_missing(error):
                 raise
             self.close()
             self._closed = False
             self._local = threading.local()
-            self._open_for_reading(f"The program may not write to {self.path.parent}.")
+            self._open_for_reading(
+                f"There is no room left on the disk that holds {self.path}."
+                if is_full(error)
+                else f"The program may not write to {self.path.parent}."
+            )
 
     def _inspect(self) -> None:
         """Look at the file without a change to it, not even a journal beside it."""
-        journal = self.path.with_name(f"{self.path.name}-wal")
-        quiet = not journal.exists()
+        quiet = not self._journal_size()
         try:
             application, version, tables = self._header(_UNSHARED if quiet else _SHARED)
         except sqlite3.DatabaseError as error:
@@ -210,6 +212,10 @@ class Store:
                 "It was not touched.",
                 "Start the newer version, or choose another data folder.",
             )
+
+    def _journal_size(self) -> int:
+        journal = self.path.with_name(f"{self.path.name}-wal")
+        return journal.stat().st_size if journal.exists() else 0
 
     def _open_for_writing(self) -> None:
         db = self._connection()
@@ -232,8 +238,10 @@ class Store:
         try:
             self._header(_SHARED)
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF not in _NO_JOURNAL:
+            if not _is_journal_missing(error):
                 raise
+            if is_full(error) and self._journal_size():
+                raise  # what stands in the journal only would not be seen
             self._access = _UNSHARED
         if self._header(self._access)[1] < schema.CURRENT:
             raise LibraryError(
@@ -251,6 +259,11 @@ class Store:
             return application, schema.version_of(db), tables
         finally:
             db.close()
+
+
+def _is_journal_missing(error: sqlite3.OperationalError) -> bool:
+    """Whether SQLite could not make the files that it needs beside the library."""
+    return error.sqlite_errorcode & 0xFF in _NO_JOURNAL or is_full(error)
 
 
 def _require_writable(db: sqlite3.Connection) -> None:

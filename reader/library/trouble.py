@@ -19,6 +19,13 @@ def is_damage(error: sqlite3.Error) -> bool:
     return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
+def is_full(error: sqlite3.Error) -> bool:
+    """Whether there is no room for what SQLite wants to write, be it only its index of the
+    journal."""
+    code = getattr(error, "sqlite_errorcode", 0)
+    return code & 0xFF == sqlite3.SQLITE_FULL or code == sqlite3.SQLITE_IOERR_SHMSIZE
+
+
 def damaged(path: Path) -> DamagedLibraryError:
     """The error for a file that is no readable database."""
     return DamagedLibraryError(
@@ -32,14 +39,14 @@ def explain(error: sqlite3.Error, path: Path) -> LibraryError:
     """What `error` means for the reader of the library."""
     if is_damage(error):
         return damaged(path)
+    if is_full(error):
+        return LibraryError(
+            f"There is no room left on the disk that holds {path}.",
+            _KEPT,
+            "Make room and try again.",
+        )
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     match code:
-        case sqlite3.SQLITE_FULL:
-            return LibraryError(
-                f"There is no room left on the disk that holds {path}.",
-                _KEPT,
-                "Make room and try again.",
-            )
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return LibraryError(
                 "Another window or program is busy writing to the library.",

@@ -53,6 +53,11 @@ def test_nothing_and_the_empty_text(encoder: SentenceEncoder) -> None:
     assert np.isfinite(encoder.encode([""])).all()
 
 
+def test_half_a_character_is_no_reason_to_stop(encoder: SentenceEncoder) -> None:
+    whole, half = encoder.encode([GERMAN[0], GERMAN[0] + " \ud83d"])
+    assert whole @ half > 0.9
+
+
 def test_a_text_longer_than_the_window_counts_as_a_whole(encoder: SentenceEncoder) -> None:
     first, second = GERMAN[0] + " ", GERMAN[2] + " "
     mixed, only_first, only_second = encoder.encode([first * 60 + second * 60, first, second])

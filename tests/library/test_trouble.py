@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import sqlite3
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -191,6 +192,36 @@ def test_a_read_only_folder(tmp_path: Path, filled: bool) -> None:
         child.join()
         folder.chmod(0o755)
     assert contents(folder) == before
+
+
+def with_no_room(folder: Path, answers: "multiprocessing.Queue[str]") -> None:
+    """Open a library where no file may become longer than a page."""
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+    try:
+        with open_library(folder) as library:
+            answers.put(f"{len(library.listing.ids())} {library.read_only}")
+            library.articles.delete(library.listing.ids())
+    except LibraryError as error:
+        answers.put(str(error))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX limits")
+def test_on_a_full_disk_a_library_can_still_be_read(tmp_path: Path) -> None:
+    with open_library(tmp_path) as library:
+        library.articles.add(*ARTICLE)
+    fork = multiprocessing.get_context("fork")
+    answers = fork.Queue()
+    for _ in range(2):  # the first attempt leaves an empty journal behind
+        child = fork.Process(target=with_no_room, args=(tmp_path, answers))
+        child.start()
+        assert answers.get(timeout=10).startswith("1 There is no room left")
+        assert "cannot be changed" in answers.get(timeout=10)
+        child.join()
+    with open_library(tmp_path) as library:
+        assert library.read_only == ""
+        assert len(library.listing.ids()) == 1
 
 
 def test_a_library_can_be_opened_for_reading(tmp_path: Path) -> None:

@@ -110,7 +110,7 @@ def _pieces(folders: tuple[Path, ...]) -> tuple[Path, Path] | None:
 
 def _refused(folder: Path, why: str, remedy: str = "") -> InputError:
     return InputError(
-        f"“{folder.name}” is not a converted Firefox Translations model: {why}.",
+        f"“{folder.name or folder}” is not a converted Firefox Translations model: {why}.",
         "Nothing was installed or changed.",
         remedy or "Choose the model's folder, which firefox-translations keeps in its cache.",
     )
