@@ -57,8 +57,17 @@ def _names(german: str, english: str) -> tuple[int, int]:
     lexicon = shipped_lexicon()
     keys = {key for word in words for key, _ in german_keys(word, lexicon, known)}
     spelled = {spelling_key(word) for word in words}
-    there = {name for name in names if name in keys or spelling_key(name) in spelled}
+    there = {
+        name
+        for name in names
+        if name in keys or spelling_key(name) in spelled or _begins_any(words, name)
+    }
     return len(numbers[0] & numbers[1]) + len(there), len(numbers[0] | numbers[1]) + len(names)
+
+
+def _begins_any(words: list[str], name: str) -> bool:
+    """Whether a German compound or form begins with a name."""
+    return len(name) >= 4 and any(word.startswith(name) for word in words)
 
 
 def _sum(vectors: "NDArray[Any]", rows: tuple[int, ...], texts: list[str]) -> "NDArray[Any]":

@@ -15,8 +15,10 @@ from reader.bitext.resources import sample
 from reader.bitext.text import Block, BlockKind, Span, Text
 from reader.jobs.beads import covers
 from reader.jobs.exporting import render_reading
+from reader.library import ArticleRow
 from reader.ui.align.keys import BEAD_KEYS
 from reader.ui.align.model import BEAD_ROLE, BeadModel
+from reader.ui.sidebar.model import ROW_ROLE, description
 from reader.ui.theme import DARK
 from reader.ui.window import MainWindow
 
@@ -386,3 +388,19 @@ def test_model_replaces_only_what_differs() -> None:
     calls.clear()
     model.set_beads(before)
     assert calls == []
+
+
+def test_replacing_is_announced(editor: MainWindow, qtbot: QtBot) -> None:
+    dialog = editor.align.choose()
+    assert dialog._warning.isVisibleTo(dialog)
+    dialog.reject()
+
+
+def test_library_list_says_what_is_aligned(editor: MainWindow, qtbot: QtBot) -> None:
+    model = editor.library.list.model()
+
+    def described() -> list[str]:
+        rows = [model.index(n).data(ROW_ROLE) for n in range(model.rowCount())]
+        return [description(row) for row in rows if isinstance(row, ArticleRow)]
+
+    qtbot.waitUntil(lambda: described() == ["DE · 22 Aug 2024 · aligned"], timeout=10_000)

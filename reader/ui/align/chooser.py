@@ -45,6 +45,9 @@ class AlignDialog(QDialog):
         self.list.setAccessibleName(self.tr("Articles in the other language"))
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._warning = QLabel(self.tr("The alignment that is there will be replaced."), self)
+        self._warning.setObjectName("alarm")
+        self._warning.hide()
         self._state = QLabel(self)
         self._state.setObjectName("dim")
         self._state.setText(self.tr("Looking through the library…"))
@@ -60,9 +63,14 @@ class AlignDialog(QDialog):
         layout.addWidget(self._question)
         layout.addWidget(self.list, 1)
         layout.addWidget(self._state)
+        layout.addWidget(self._warning)
         layout.addLayout(self._buttons(bool(title)))
         for widget in (self.list, self._state, self.choose):
             widget.setVisible(bool(title))
+
+    def warn_of_replacing(self, warn: bool) -> None:
+        """Say that the article has an alignment, which will be lost."""
+        self._warning.setVisible(warn)
 
     def show_candidates(self, candidates: Sequence[Candidate]) -> None:
         """List articles of the library, the likeliest first and chosen."""

@@ -11,6 +11,7 @@ from reader.jobs.alignments import Alignments, Draft
 from reader.jobs.beads import Beads
 from reader.jobs.opening import Prepared
 from reader.jobs.services import Services
+from reader.jobs.workspace import Opened
 from reader.library import Aligned
 from reader.ui.align.chooser import AlignDialog
 from reader.ui.align.lookup import BeadLookup
@@ -108,12 +109,14 @@ class AlignCommands(QObject):
         """Ask which text to align with."""
         opened = self._controller.current
         article = opened.stored.article if opened else None
-        dialog = AlignDialog(article.title or article.origin if article else "", self._window)
+        title = article.title or article.origin if article else ""
+        dialog = AlignDialog(title, self._window)
         dialog.article_chosen.connect(self.align_with_article)
         dialog.file_chosen.connect(self.align_with_file)
         dialog.clipboard_chosen.connect(self.align_with_clipboard)
         dialog.files_chosen.connect(self.align_files)
         if opened is not None:
+            dialog.warn_of_replacing(opened.human is not None or self._is_edited(opened))
             self._workers.start(
                 lambda control: self._jobs.candidates(opened.id, control.cancel),
                 Job(done=dialog.show_candidates, failed=self._fail),
@@ -189,7 +192,7 @@ class AlignCommands(QObject):
         self._start(lambda control: self._jobs.anyway(draft, control.cancel), self._store)
 
     def _store(self, draft: Draft) -> None:
-        self._workers.start(
+        self._running = self._workers.start(
             lambda _: self._jobs.save(draft),
             Job(done=self._on_stored, failed=self._on_failed),
             lane=LIBRARY,
@@ -328,11 +331,15 @@ class AlignCommands(QObject):
     def leave(self) -> None:
         """Back to what was read before."""
         current = self._controller.current
-        both = (self.session.aligned.source_id, self.session.aligned.target_id)
-        if current is not None and current.id in both:
+        if current is None or self._is_edited(current):
             self.read()
         else:
             self._back_to_texts()
+
+    def _is_edited(self, opened: Opened) -> bool:
+        """Whether the article is one of the two texts in the editor."""
+        aligned = self.session.aligned if self.session else None
+        return aligned is not None and opened.id in (aligned.source_id, aligned.target_id)
 
     def _back_to_texts(self) -> None:
         self._lookup.stop()

@@ -3,10 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QLocale, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QLocale,
+    QModelIndex,
+    QObject,
+    Qt,
+    Signal,
+)
 
 from reader.jobs.shelf import PAGE, Listing
-from reader.library import ArticleRow, ReadingState
+from reader.library import ArticleRow, Kind, ReadingState
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 
@@ -97,11 +105,13 @@ class LibraryModel(QAbstractListModel):
 
 
 def description(row: ArticleRow) -> str:
-    """`DE · 5 Nov 2025 · Politik · #tag`."""
+    """`DE · 5 Nov 2025 · Politik · aligned · #tag`."""
     parts = [row.language.upper()]
     if row.date:
         parts.append(QLocale().toString(row.date, "d MMM yyyy"))
     if row.section:
         parts.append(row.section)
+    if row.kind is Kind.ALIGNED:
+        parts.append(QCoreApplication.translate("LibraryModel", "aligned"))
     parts += [f"#{tag}" for tag in row.tags]
     return " · ".join(parts)
