@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
-from reader.bitext.beads import Provenance
+from reader.bitext.beads import Bead, Bitext, Provenance
 from reader.bitext.control import CancelToken
-from reader.bitext.terms import TermEntry, TermStatus, TermTranslation
+from reader.bitext.terms import Mark, TermEntry, TermStatus, TermTranslation
 from reader.bitext.text import Block, BlockKind, Span, Text
 from reader.bitext.translation import Translation
 from reader.glossary import FlagKind
 from reader.jobs.steering import MISSED, Steering, remedy
-from reader.jobs.terms import glossary_of
+from reader.jobs.terms import glossary_of, glossary_of_bitext, in_target
 from reader.jobs.translating import translate_all
 
 MADE = Provenance("test")
@@ -146,3 +146,24 @@ def test_the_term_base_decides_what_stands_first_among_the_renderings() -> None:
     texts = [rendering.text for rendering in term.renderings]
     assert texts[0] == "Council of Security"
     assert "safety board" not in texts
+
+
+def test_flags_of_a_human_translation_belong_to_beads() -> None:
+    def text(language: str, *sentences: str) -> Text:
+        blocks = (Block(BlockKind.PARAGRAPH, x, (Span(0, len(x)),)) for x in sentences)
+        return Text(language, tuple(blocks))
+
+    bitext = Bitext(
+        text("de", "Es regnet.", SOURCE),
+        text("en", "It rains.", "It rains a lot.", PLAIN),
+        (Bead((0,), (0, 1)), Bead((1,), (2,))),
+        MADE,
+    )
+    unwanted = entry(safety_board="forbidden", Security_Council="preferred")
+    glossary = glossary_of_bitext(bitext, entries=[unwanted])
+    (flag,) = glossary.flags
+    assert (flag.pair, flag.kind, flag.found) == (1, FlagKind.FORBIDDEN, "safety board")
+    placed = in_target(bitext, Mark(flag.pair, flag.span, flag.term))
+    assert placed is not None
+    assert placed.span.of(bitext.target.segments[placed.segment].text) == "safety board"
+    assert placed.segment == 2
