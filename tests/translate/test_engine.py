@@ -20,7 +20,7 @@ GERMAN = [
     "Die Minister unterzeichneten einen Plan für die nächsten zwei Jahre.",
     "„Das ist wichtig“, sagte er.",
     "Die Grenze bleibt geschlossen.",
-    "Das Treffen fand am Rande der jährlichen Sitzung der Sekretäre statt.",
+    "Die Lehrerinnen trafen sich am Rand einer Tagung in der Nähe des Hafens.",
     "Im vergangenen Jahr stieg der Handel um 3,5 Prozent.",
     "Guten Morgen!",
 ]
