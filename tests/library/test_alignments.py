@@ -1,6 +1,7 @@
 """Human translations and their beads."""
 
 import dataclasses
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
@@ -142,8 +143,16 @@ sides = st.lists(
 )
 
 
+@pytest.fixture(scope="module")
+def growing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """A library that all examples of a property share."""
+    with open_library(tmp_path_factory.mktemp("data")) as library:
+        yield library
+
+
 @given(sides)
-def test_any_alignment_survives(tmp_path_factory: pytest.TempPathFactory, kinds: list) -> None:
+def test_any_alignment_survives(growing: Library, kinds: list) -> None:
+    number = len(growing.listing.ids())
     source = target = 0
     beads = []
     for n, m in kinds:
@@ -152,15 +161,16 @@ def test_any_alignment_survives(tmp_path_factory: pytest.TempPathFactory, kinds:
     texts = [
         Text(
             language,
-            make(language, "x", *(((f"{language} {i}",)) for i in range(size)))[1].blocks[1:],
+            make(language, "x", *(((f"{language} {number} {i}",)) for i in range(size)))[1].blocks[
+                1:
+            ],
         )
         for language, size in (("de", source), ("en", target))
     ]
     if "" in ("".join(b.text for b in text.blocks) for text in texts):
         return
-    with open_library(tmp_path_factory.mktemp("data")) as library:
-        article = library.articles.add(make("de", "")[0], texts[0]).id
-        bitext = Bitext(texts[0], texts[1], tuple(beads), BY)
-        library.alignments.save(article, bitext)
-        loaded = library.alignments.load(article)
+    article = growing.articles.add(make("de", "")[0], texts[0]).id
+    bitext = Bitext(texts[0], texts[1], tuple(beads), BY)
+    growing.alignments.save(article, bitext)
+    loaded = growing.alignments.load(article)
     assert loaded is not None and loaded.bitext == bitext
