@@ -1,7 +1,7 @@
 """The right column: tabs over pages."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 TEXTS = "texts"
 """The group of the pages that belong to the texts."""
@@ -25,13 +25,10 @@ class RightColumn(QWidget):
         self._group = TEXTS
         self._left_at: dict[str, int] = {}
         self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
-        row = QHBoxLayout()
-        row.addWidget(self.tabs)
-        row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 0)
         layout.setSpacing(8)
-        layout.addLayout(row)
+        layout.addWidget(self.tabs)
         layout.addWidget(self._pages, 1)
 
     def add(self, page: QWidget, name: str, *, group: str = TEXTS) -> None:
@@ -71,4 +68,3 @@ class RightColumn(QWidget):
     def _show_tabs(self) -> None:
         for tab, (group, wanted) in enumerate(zip(self._groups, self._wanted, strict=True)):
             self.tabs.setTabVisible(tab, wanted and group == self._group)
-        self.tabs.updateGeometry()

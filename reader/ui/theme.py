@@ -183,6 +183,11 @@ QLineEdit, QPlainTextEdit, QTextEdit#field {{ border: 1px solid {c.line}; backgr
   border-radius: 7px; padding: 6px 10px; color: {c.ink}; selection-background-color: {c.accent};
   selection-color: {c.pane}; }}
 QLineEdit#big {{ font-size: 15px; padding: 8px 12px; }}
+QListWidget#choices {{ border: 1px solid {c.line}; border-radius: 7px; background: {c.pane}; }}
+QListWidget#choices::item, QListWidget#history::item {{ padding: 6px 8px; border-radius: 6px;
+  color: {c.ink}; }}
+QListWidget#choices::item:selected, QListWidget#history::item:selected {{
+  background: {c.selection}; color: {c.ink}; }}
 QLabel#aligntitle {{ font-size: 15px; font-weight: 600; }}
 QLabel#quiet {{ font-family: "{READING_FAMILY}"; font-size: 14px; color: {c.dim}; }}
 QWidget#searchtop, QWidget#aligntop {{ background: {c.pane}; border-bottom: 1px solid {c.line}; }}

@@ -35,6 +35,7 @@ class BeadList(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self._next = 0
+        self._resized = False
         self._measuring = QTimer(self, interval=0)
         self._measuring.timeout.connect(self._measure_some)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -149,11 +150,10 @@ class BeadList(QListView):
         event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        if self._delegate.set_measures(self.viewport().width()):
-            self._measure_all()
+        self._delegate.set_measures(self.viewport().width())
         super().resizeEvent(event)
-        if self.row >= 0:
-            QTimer.singleShot(0, lambda: self.scrollTo(self.beads.index(self.row)))
+        self._measure_all()
+        self._resized = True
 
     def paintEvent(self, event: QPaintEvent) -> None:
         # What is in sight has its true height before it is drawn.
@@ -174,6 +174,9 @@ class BeadList(QListView):
         if self._next >= len(self.beads.beads):
             self._measuring.stop()
             self._lay_out_again()
+            if self._resized and self.row >= 0:
+                self.scrollTo(self.beads.index(self.row))
+            self._resized = False
 
     def _measure(self, rows: range) -> None:
         new = [self._delegate.measure(self.beads.index(row).data(BEAD_ROLE)) for row in rows]

@@ -19,8 +19,6 @@ from PySide6.QtWidgets import (
 
 from reader.jobs.alignments import Candidate
 
-FILES = "Texts (*.txt *.html *.htm *.xhtml);;All files (*)"
-
 
 class AlignDialog(QDialog):
     """An article of the library, a file, the clipboard, or two files."""
@@ -42,6 +40,7 @@ class AlignDialog(QDialog):
             else self.tr("Open an article first, or choose two files.")
         )
         self.list = QListWidget(self)
+        self.list.setObjectName("choices")
         self.list.setAccessibleName(self.tr("Articles in the other language"))
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -79,11 +78,14 @@ class AlignDialog(QDialog):
             item.setToolTip(candidate.title)
             item.setData(Qt.ItemDataRole.UserRole, candidate.id)
             self.list.addItem(item)
+        self.list.setVisible(bool(candidates))
         likely = bool(candidates) and candidates[0].probability is not None
         self._state.setText(
             self.tr("The first one is probably its translation.")
             if likely
             else self.tr("%n article(s) in the other language", "", len(candidates))
+            if candidates
+            else self.tr("The library has no article in the other language that is not aligned.")
         )
         if likely:
             self.list.setCurrentRow(0)
@@ -130,7 +132,8 @@ class AlignDialog(QDialog):
             self.files_chosen.emit(first, second)
 
     def _ask(self, title: str) -> Path | None:
-        name, _ = QFileDialog.getOpenFileName(self, title, "", self.tr(FILES))
+        kinds = self.tr("Texts (*.txt *.html *.htm *.xhtml);;All files (*)")
+        name, _ = QFileDialog.getOpenFileName(self, title, "", kinds)
         return Path(name) if name else None
 
 

@@ -92,6 +92,7 @@ class HistoryPanel(QListWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("history")
         self.setAccessibleName(self.tr("History"))
         self.itemClicked.connect(lambda item: self.step_chosen.emit(self.row(item)))
         self.itemActivated.connect(lambda item: self.step_chosen.emit(self.row(item)))
@@ -103,8 +104,10 @@ class HistoryPanel(QListWidget):
             name = label(step.name).capitalize() if step.name else self.tr("As it was opened")
             at = self.tr("bead {row}").format(row=step.edit.row + 1)
             self.addItem(f"{name} · {at}" if number else name)
-            if number > history.at:
-                self.item(number).setForeground(self.palette().placeholderText())
+            if number > history.at:  # undone
+                font = self.item(number).font()
+                font.setItalic(True)
+                self.item(number).setFont(font)
         self.setCurrentRow(history.at)
         self.scrollToItem(self.item(history.at))
 
