@@ -82,11 +82,22 @@ class ComparisonDelegate(QStyledItemDelegate):
 
     colours: Colours = LIGHT
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._width = 0
+        self._heights: dict[Compared, int] = {}
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        width = column_width(option.rect.width())
-        layouts = self._layouts(index.data(ROW_ROLE), width)
-        height = max(layout.boundingRect().height() for layout in layouts)
-        return QSize(option.rect.width(), round(height) + 2 * MARGIN + 1)
+        # The view asks for every row whenever one is added.
+        if option.rect.width() != self._width:
+            self._width = option.rect.width()
+            self._heights = {}
+        compared = index.data(ROW_ROLE)
+        if compared not in self._heights:
+            layouts = self._layouts(compared, column_width(self._width))
+            height = max(layout.boundingRect().height() for layout in layouts)
+            self._heights[compared] = round(height) + 2 * MARGIN + 1
+        return QSize(self._width, self._heights[compared])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -145,6 +156,8 @@ class ComparisonView(QListView):
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(self.tr("Comparison"))
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(60)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QListView.SelectionMode.NoSelection)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
