@@ -44,7 +44,7 @@ def _how(options: argparse.Namespace) -> How:
             "Choose one of them.",
         )
     if options.limit < 1:
-        raise InputError("--limit must be at least 1.", "Nothing was searched.")
+        raise InputError("--limit must be at least 1.", "Nothing was searched.", "Give 1 or more.")
     return chosen[0] if chosen else How.WORD
 
 
