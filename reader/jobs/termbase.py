@@ -30,7 +30,6 @@ class Step(StrEnum):
     COLOUR = "colour"
     STATUS = "status"
     REMOVE = "remove"
-    MOVE = "move"
     IMPORT = "import"
 
 
@@ -182,10 +181,6 @@ class TermDesk:
             [row.key for row in rows],
             label=_label(Step.REMOVE, [row.entry.lemma for row in rows]),
         )
-
-    def move(self, row: TermRow, article: int | None) -> None:
-        """Put an entry into another list. Raises InputError where that has one for the term."""
-        self.save(TermRow(row.entry, article), row.key, step=Step.MOVE)
 
     def undo(self) -> Undone | None:
         """Take back the last change to the term base, None where there is none left."""

@@ -103,10 +103,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n that differ(s) from yours</source>
+        <source>%n different from yours</source>
         <translation>
-            <numerusform>%n that differ from yours</numerusform>
-            <numerusform>%n that differs from yours</numerusform>
+            <numerusform>%n different from yours</numerusform>
+            <numerusform>%n different from yours</numerusform>
         </translation>
     </message>
 </context>

@@ -241,6 +241,7 @@ class SentencePanel(QScrollArea):
         return {
             "split": self.tr("translated in parts"),
             "truncated": self.tr("the end may be missing"),
+            "terms": self.tr("without the preferred term"),
             "loop": self.tr("repeats itself"),
             "numbers": self.tr("numbers differ"),
             "dates": self.tr("dates differ"),

@@ -76,7 +76,7 @@ class ImportDialog(QDialog):
         if plan.same:
             parts.append(self.tr("%n already there", "", plan.same))
         if plan.conflicts:
-            parts.append(self.tr("%n that differ(s) from yours", "", len(plan.conflicts)))
+            parts.append(self.tr("%n different from yours", "", len(plan.conflicts)))
         return f"“{plan.name}”: {' · '.join(parts)}"
 
     def _all_row(self) -> QHBoxLayout:

@@ -17,7 +17,6 @@ def undone_text(undone: Undone) -> str:
         Step.COLOUR: _tr("colour of {about}"),
         Step.STATUS: _tr("status of {about}"),
         Step.REMOVE: _tr("remove {about}"),
-        Step.MOVE: _tr("move {about}"),
         Step.IMPORT: _tr("import {about}"),
     }
     return names[undone.step].format(about=undone.about)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
-from reader.bitext.terms import Term, TermStatus
+from reader.bitext.terms import Term, TermEntry, TermStatus
 from reader.jobs.services import Services
 from reader.jobs.termbase import Step, TermDesk, TermRow, Undone, examples_of, proposed, unwanted
 from reader.ui.appearance import Appearance
@@ -109,10 +109,9 @@ class TermCommands(QObject):
 
     def merge(self) -> None:
         """Choose the term of which the current one is a variant."""
-        term, text = self._term(), self._panel.entries()
-        if term is None:
+        if (term := self._term()) is None:
             return
-        others = [entry for entry in text if entry.term.lemma != term.lemma]
+        others = [entry for entry in self._panel.entries() if entry.term.lemma != term.lemma]
         title = self.tr("Merge {term} into…").format(term=term.display)
         picker = TermPicker(title, others, self._appearance.colours, self._window)
         if picker.exec() == QDialog.DialogCode.Accepted:
@@ -166,7 +165,7 @@ class TermCommands(QObject):
             self._status.set_message(self.tr("Choose a term first"))
         return term
 
-    def _proposed(self, term: Term):
+    def _proposed(self, term: Term) -> TermEntry | None:
         reading = self._controller.reading
         return None if reading is None else proposed(term, reading, self._controller.glossary)
 

@@ -69,16 +69,16 @@ class TermDelegate(QStyledItemDelegate):
         plain = interface_font(13)
         count = str(total_count(term))
         space = QFontMetricsF(plain).horizontalAdvance(count)
+        at = QPointF(width - 8 - space, TOP)
+        draw_lines(painter, at, [count], plain, self.colours.dim, LINE)
         small = interface_font(11)
         if entry.flags:
             note = f"≠ {entry.flags}"
-            left = width - 8 - space - QFontMetricsF(small).horizontalAdvance(note) - 9
-            place = QPointF(left, TOP)
+            space += QFontMetricsF(small).horizontalAdvance(note) + 9
+            place = QPointF(width - 8 - space, TOP)
             draw_lines(painter, place, [note], small, self.colours.warning, LINE)
-            space = width - 8 - left
-        at = QPointF(width - 8 - space, TOP)
-        draw_lines(painter, at, [count], plain, self.colours.dim, LINE)
-        head = clamp_lines(term.display, bold(), width - LEFT - space - 20, 1)
+        marked = 16 if entry.accepted is not None else 0
+        head = clamp_lines(term.display, bold(), width - LEFT - space - 20 - marked, 1)
         draw_lines(painter, QPointF(LEFT, TOP), head, bold(), self.colours.ink, LINE)
         right = LEFT + QFontMetricsF(bold()).horizontalAdvance(head[0] if head else "") + 5
         if term.gender == "pl" and head:

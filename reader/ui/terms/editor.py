@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QMenu,
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
@@ -23,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.bitext.terms import TermEntry, TermExample
+from reader.bitext.terms import TermExample
 from reader.jobs.termbase import TermRow
 from reader.ui.terms.fields import ColourField, StatusBox, TranslationsField
 from reader.ui.theme import Colours, reading_font
@@ -34,7 +35,7 @@ GENDERS = ("", "m", "f", "n", "pl")
 @dataclass(frozen=True, slots=True)
 class EditorContext:
     """What the editor offers beside the entry: renderings and pairs found in the open article,
-    the domains in use, and the article's number and title where one is open."""
+    the domains in use, and the article's number where one is open."""
 
     colours: Colours
     found: Sequence[str] = ()
@@ -185,8 +186,6 @@ class TermEditor(QDialog):
         self.reject()
 
     def _choose_variant(self) -> None:
-        from PySide6.QtWidgets import QMenu
-
         menu = QMenu(self)
         for name in self._row.entry.variants:
             menu.addAction(name, lambda name=name: self._split_off(name))
@@ -266,8 +265,3 @@ class TermEditor(QDialog):
             checked = Qt.CheckState.Checked if example in kept else Qt.CheckState.Unchecked
             item.setCheckState(checked)
         return shown
-
-
-def empty_entry(source_language: str, target_language: str) -> TermEntry:
-    """What a new entry begins with."""
-    return TermEntry("", source_language, target_language)
