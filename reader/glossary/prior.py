@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reader.bitext.resources import resource
-from reader.glossary.data import once
+from reader.glossary.data import english_classes, once
 from reader.glossary.english import american, lemmatized
 from reader.glossary.nouns import noun_index
 from reader.glossary.tokens import analysed
@@ -129,9 +129,23 @@ def word_keys(form: str, language: str) -> tuple[str, ...]:
     word = analysed(form, language)
     if language != "de":
         parts = tuple(american(lemmatized(part)) for part in word.units)
-        return parts[-1:] if len(parts) == 1 else (word.lemma.lower(), *parts)
+        if len(parts) == 1:
+            return parts[0], *_english_parts(parts[0])
+        return word.lemma.lower(), *parts
     if form.islower():
         noun = analysed(form.capitalize(), language)
         word = noun if noun_index().is_lemma(noun.lemma) else word
     lemma = word.lemma.lower()
     return (lemma,) if len(word.units) == 1 else (lemma, *(u.lower() for u in word.units))
+
+
+@lru_cache(maxsize=1 << 14)
+def _english_parts(lemma: str) -> tuple[str, ...]:
+    """The two nouns of a compound written together that the lexicon does not have (*meltwater*)."""
+    if lemma in english_classes():
+        return ()
+    for at in range(4, len(lemma) - 3):
+        parts = lemma[:at], lemma[at:]
+        if all("N" in english_classes().get(part, "") for part in parts):
+            return parts
+    return ()

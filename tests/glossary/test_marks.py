@@ -21,6 +21,8 @@ def noun(lemma: str, language: str = "de") -> Term:
 
 
 GERMAN = [
+    ("Handel", "Der [Waffen-|~Handel] und [Drogenhandel|~Handel], Waffen- oder anders."),
+    ("Waffenhandel", "Der [Waffen-|Waffenhandel] und Drogenhandel."),
     ("Sicherheitsrat", "Sprecher des [Sicherheitsrates|Sicherheitsrat] der Republik."),
     ("Sicherheitsrat", "Mit den [Sicherheitsräten|Sicherheitsrat] und dem "
      "[Sicherheitsrat|Sicherheitsrat]."),

@@ -159,3 +159,52 @@ def test_ignored_verbs_are_left_out_and_accepted_ones_found_from_once_on(text_of
     ignored = TermEntry("hinweisen", "de", "en", "verb", ignored=True)
     assert "hinweisen" in by_lemma(find_terms(text))
     assert "hinweisen" not in by_lemma(find_terms(text, entries=[ignored]))
+
+
+def test_names_of_persons_and_places_are_no_terms(text_of: TextOf) -> None:
+    text = text_of(
+        "en",
+        "The council heard Stanislav Zas and Dr Baker in the Baltic port.",
+        "Zas and Baker told the council that the Baltic is calm.",
+    )
+    assert set(by_lemma(find_terms(text))) == {"council"}
+
+
+def test_a_common_noun_with_a_capital_is_a_term(text_of: TextOf) -> None:
+    text = text_of("en", "Minsk said the Bakers met.", "The Baker spoke; a Baker left.")
+    assert "Baker" in by_lemma(find_terms(text))
+
+
+def test_bodies_are_found_after_an_article_with_a_capital(text_of: TextOf) -> None:
+    text = text_of(
+        "en", "The Ministry of Justice drafts it.", "A judge asked the Ministry of Justice."
+    )
+    assert "Ministry of Justice" in by_lemma(find_terms(text))
+
+
+def test_an_english_verb_may_be_a_noun_in_its_place(text_of: TextOf) -> None:
+    text = text_of(
+        "en", "A climate change policy is due.", "Ministers debate climate change policy."
+    )
+    assert "climate change policy" in by_lemma(find_terms(text))
+
+
+def test_human_rights_stay_in_the_plural(text_of: TextOf) -> None:
+    text = text_of("en", "They defend human rights.", "We want human rights and two courts.")
+    assert "human rights" in by_lemma(find_terms(text))
+
+
+def test_shortened_compounds_count(text_of: TextOf) -> None:
+    text = text_of("de", "Der Waffen- und Drogenhandel nimmt zu.", "Der Waffenhandel lohnt sich.")
+    terms = by_lemma(find_terms(text))
+    assert {f.form: f.count for f in terms["Waffenhandel"].forms} == {
+        "Waffen-": 1,
+        "Waffenhandel": 1,
+    }
+
+
+def test_acronyms_that_stand_only_in_compounds(text_of: TextOf) -> None:
+    text = text_of("de", "Im SOZ-Raum tagen die SOZ-Länder.", "Der SOZ-Raum ist groß.")
+    term = by_lemma(find_terms(text))["SOZ"]
+    assert (term.count, term.forms) == (0, ())
+    assert {f.form: f.count for f in term.compounds} == {"SOZ-Raum": 2, "SOZ-Länder": 1}
