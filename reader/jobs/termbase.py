@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import count
 from pathlib import Path
 
 from reader.bitext.errors import InputError
@@ -346,17 +347,18 @@ def combined(first: TermEntry, second: TermEntry) -> TermEntry:
 
 
 def colour_slots(terms: Sequence[Term], entries: Mapping[str, TermEntry]) -> dict[str, int]:
-    """The number of each term's colour: what the reader has chosen, the others in their order
-    with the colours that are left."""
+    """The number of each term's colour: what the reader has chosen; the others have the colours
+    that are left, accepted terms first, each in their order."""
     chosen = {
         term.lemma: entry.colour
         for term in terms
         if (entry := entries.get(term.lemma)) is not None and entry.colour is not None
     }
-    free = iter(n for n in range(len(terms) + len(chosen)) if n not in set(chosen.values()))
-    return {
-        term.lemma: chosen[term.lemma] if term.lemma in chosen else next(free) for term in terms
-    }
+    taken = set(chosen.values())
+    free = (number for number in count() if number not in taken)
+    others = [term.lemma for term in terms if term.lemma not in chosen]
+    others.sort(key=lambda lemma: lemma not in entries)
+    return chosen | dict(zip(others, free, strict=False))
 
 
 def _tidy(entry: TermEntry) -> TermEntry:

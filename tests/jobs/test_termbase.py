@@ -154,6 +154,7 @@ def test_colours_chosen_are_not_given_to_other_terms() -> None:
     terms = [Term(name, "de", "noun") for name in ("a", "b", "c", "d")]
     slots = colour_slots(terms, {"c": entry("c", colour=0), "x": entry("x", colour=1)})
     assert slots == {"a": 1, "b": 2, "c": 0, "d": 3}
+    assert colour_slots(terms, {"d": entry("d")}) == {"d": 0, "a": 1, "b": 2, "c": 3}
 
 
 @pytest.mark.parametrize(
