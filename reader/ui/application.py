@@ -4,10 +4,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, QTranslator
+from PySide6.QtCore import QBuffer, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from reader.bitext.errors import ReaderError
+from reader.bitext.files import write_atomically
 from reader.bitext.resources import resource
 from reader.jobs.services import Services
 from reader.ui.theme import Scheme, interface_font, load_fonts
@@ -63,9 +64,16 @@ def _take_screenshot(window: MainWindow, path: Path, application: QApplication) 
         QTimer.singleShot(150, leave)
 
     def leave() -> None:
-        saved = window.grab().save(str(path))
+        picture = QBuffer()
+        picture.open(QBuffer.OpenModeFlag.WriteOnly)
+        window.grab().save(picture, "PNG")
+        try:
+            write_atomically(path, picture.data().data())
+        except ReaderError as error:
+            fail(error)
+            return
         window.close()
-        application.exit(0 if saved else 2)
+        application.exit(0)
 
     def fail(error: ReaderError) -> None:
         print(error, file=sys.stderr)

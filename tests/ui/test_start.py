@@ -96,6 +96,23 @@ def test_screenshot_shows_the_translated_article(tmp_path: Path) -> None:
     assert picture.read_bytes().startswith(b"\x89PNG")
 
 
+@pytest.mark.models
+def test_screenshot_that_cannot_be_saved_says_why(tmp_path: Path) -> None:
+    article = tmp_path / "kurz.txt"
+    article.write_text("Der Rat tagte in der Stadt. Es war kalt an diesem Tag.", encoding="utf-8")
+    picture = tmp_path / "missing" / "picture.png"
+    output = subprocess.run(
+        [sys.executable, "main.py", "--data-dir", tmp_path, "--screenshot", picture, article],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert output.returncode == 2
+    assert "the folder does not exist" in output.stderr
+
+
 def test_screenshot_of_a_file_that_cannot_be_read_fails(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
