@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -82,7 +83,9 @@ class _Runnable(QRunnable):
             self._say("done", value)
 
     def _say(self, kind: str, value: Any) -> None:
-        self._send(_Message(self._job, kind, value))
+        # A job that outlasts the window has nobody left to tell.
+        with suppress(RuntimeError):
+            self._send(_Message(self._job, kind, value))
 
 
 class Workers(QObject):
