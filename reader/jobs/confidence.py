@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reader.bitext.control import CancelToken
+from reader.bitext.errors import ModelMissingError
 from reader.bitext.text import Text
 from reader.bitext.translation import Translation
 from reader.jobs.services import Services
@@ -95,9 +96,10 @@ def known_signals(
 def _cosines(
     services: Services, texts: Sequence[tuple[str, str]], cancel: CancelToken | None
 ) -> list[dict[str, float]]:
-    if not texts or not services.encoder.available:
+    try:
+        vectors = services.encoder.encode([side for pair in texts for side in pair], cancel=cancel)
+    except ModelMissingError:
         return [{} for _ in texts]
-    vectors = services.encoder.encode([side for pair in texts for side in pair], cancel=cancel)
     cosines = (vectors[::2] * vectors[1::2]).sum(axis=1)
     return [{"cosine": float(value)} for value in cosines]
 
@@ -109,6 +111,9 @@ def _reverse(
     package = services.engines.package(target, source)
     if package is None:
         return [{} for _ in texts]
-    engine = services.engines.for_package(package)
-    found = engine.likelihoods([(translation, text) for text, translation in texts])
+    try:
+        engine = services.engines.for_package(package)
+        found = engine.likelihoods([(translation, text) for text, translation in texts])
+    except ModelMissingError:
+        return [{} for _ in texts]
     return [reverse_signals(values) for values in found]

@@ -111,8 +111,11 @@ def seen_from(article: int, aligned: Aligned) -> Bitext:
 
 def is_doubtful(translation: Translation) -> bool:
     """Whether the reader should be warned of a translation."""
-    if translation.flags & SERIOUS_FLAGS:
-        return True
+    return bool(translation.flags & SERIOUS_FLAGS) or is_unsure(translation)
+
+
+def is_unsure(translation: Translation) -> bool:
+    """Whether the confidence alone puts a translation in doubt."""
     return translation.confidence is not None and translation.confidence < DOUBT_BELOW
 
 

@@ -92,6 +92,31 @@ def test_translate_writes_pairs(
     assert "de_en" in text
 
 
+def test_pairs_of_low_confidence_can_be_left_out(
+    capsys: pytest.CaptureFixture[str], article: Path, data_dir: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "out.tsv"
+    command = ("translate", article, "-o", target, "--data-dir", data_dir, "--min-confidence")
+    counts = []
+    for least in ("0", "0.5", "1"):
+        assert run(capsys, *command, least) == (0, "", "")
+        header, *rows = target.read_text(encoding="utf-8").splitlines()
+        column = header.split("\t").index("confidence")
+        assert all(float(row.split("\t")[column]) >= float(least) for row in rows)
+        counts.append(len(rows))
+    assert counts[0] == 5
+    assert counts[0] >= counts[1] >= counts[2] == 0
+
+
+@pytest.mark.parametrize("options", [("0.5",), ("2", "-o", "x.tsv")])
+def test_a_confidence_that_cannot_be_used_is_status_2(
+    capsys: pytest.CaptureFixture[str], article: Path, options: tuple[str, ...]
+) -> None:
+    status, _, err = run(capsys, "translate", article, "--min-confidence", *options)
+    assert status == 2
+    assert err
+
+
 def test_terms(capsys: pytest.CaptureFixture[str], article: Path, data_dir: Path) -> None:
     status, out, _ = run(capsys, "terms", article, "--json", "--data-dir", data_dir)
     council = next(term for term in json.loads(out) if term["lemma"] == "Sicherheitsrat")

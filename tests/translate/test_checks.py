@@ -11,7 +11,7 @@ from reader.translate.loops import loops
 from reader.translate.names import names
 from reader.translate.numbers import check_numbers, numbers, written
 from reader.translate.quotes import quote_edits
-from reader.translate.repairs import repairs
+from reader.translate.repairs import Repair, repairs
 
 DE_EN = ("de", "en")
 
@@ -130,6 +130,21 @@ def test_a_garbled_address_is_copied() -> None:
     )
     assert text == "See https://www.belta.by/de."
     assert not flags
+
+
+def test_two_names_that_became_one_word_are_put_right() -> None:
+    source, target = "State Secretary Stanislav Zas spoke.", "Staatssekretär Stanis sprach."
+    place = Span(15, 21)
+    links = [WordLink(Span(16, 25), place, 0.6), WordLink(Span(26, 29), place, 0.4)]
+    repair = repairs(source, target, links, ("en", "de"))
+    assert edited(target, repair.edits).text == "Staatssekretär Stanislaw Sas sprach."
+    assert not repair.flags
+
+
+def test_a_name_that_is_right_is_not_overwritten_by_a_lost_one() -> None:
+    source, target = "Stanislav Zas spoke.", "Stanislaw sprach."
+    links = [WordLink(Span(0, 9), Span(0, 9), 0.6), WordLink(Span(10, 13), Span(0, 9), 0.4)]
+    assert repairs(source, target, links, ("en", "de")) == Repair((), frozenset({"names"}))
 
 
 def test_a_lost_placeholder_is_flagged() -> None:

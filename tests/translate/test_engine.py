@@ -49,6 +49,16 @@ def test_same_text_same_output_whatever_the_batch(de_en: PackageEngine, de_en_fo
     assert alone == [together[i] for i in range(len(GERMAN))]
 
 
+def test_same_text_same_output_beside_any_lengths(de_en: PackageEngine) -> None:
+    """The padding of a text does not depend on its neighbours, whatever their length."""
+    start = "Der Rat tagte am Dienstag"
+    texts = [start + " in Minsk" * n + "." for n in range(10)]
+    together = dict(de_en.translate(texts[::-1] + texts))
+    for number, text in enumerate(texts):
+        [(_, alone)] = de_en.translate([text])
+        assert together[len(texts) + number] == together[len(texts) - 1 - number] == alone
+
+
 def test_links_join_words_of_the_texts_as_given(de_en: PackageEngine) -> None:
     text = "  Der Sicher\u00adheits\u00adrat tagte\u00a0am Dienstag in Minsk."
     [(_, found)] = de_en.translate([text])

@@ -1,6 +1,7 @@
 """The current sentence: editing, alternatives, versions, approval."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -112,3 +113,32 @@ def test_language_can_be_overridden(reading: MainWindow, qtbot: QtBot, article: 
         reading._set_language("en")
     assert reading.controller.reading.bitext.source.language == "en"
     assert reading.controller.reading.bitext.target.language == "de"
+
+
+def test_confidence_is_shown_kept_and_marks_doubt(
+    reading: MainWindow, qtbot: QtBot, make_window: Callable[[], MainWindow]
+) -> None:
+    controller = reading.controller
+    qtbot.waitUntil(lambda: not controller.unjudged(), timeout=20_000)
+    known = [controller.translation(n).confidence for n in range(6)]
+    assert all(0 < value < 1 for value in known)
+    assert [bead.probability for bead in controller.reading.bitext.beads] == known
+    doubtful = replace(controller.translation(2), confidence=0.1)
+    controller.show_judged({2: (controller.translation(2), doubtful)})
+    assert 2 in controller.reading.doubtful
+    reading.view.set_current(2)
+    assert "10%" in reading.sentence._facts.text()
+    reading.close()
+    second = make_window()
+    with qtbot.waitSignal(second.translated, timeout=20_000):
+        second.begin([])
+    assert [second.controller.translation(n).confidence for n in range(6)] == known
+
+
+def test_what_was_edited_meanwhile_is_not_judged(reading: MainWindow, qtbot: QtBot) -> None:
+    before = reading.controller.translation(5)
+    edit(reading, qtbot, 5, MINE)
+    reading.controller.show_judged({5: (before, replace(before, confidence=0.1))})
+    assert shown(reading, 5) == MINE
+    assert 5 not in reading.controller.unjudged()
+    assert 5 not in reading.controller.reading.doubtful

@@ -3,6 +3,7 @@
 import json
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,23 @@ def test_export_writes_the_pairs(
     text = path.read_text(encoding="utf-8-sig")
     for segment in reading.controller.reading.bitext.target.segments:
         assert segment.text.replace('"', "").split()[0] in text
+
+
+@pytest.mark.models
+def test_pairs_in_doubt_can_be_left_out_of_an_export(
+    reading: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "sure.tsv"
+    controller = reading.controller
+    qtbot.waitUntil(lambda: not controller.unjudged(), timeout=20_000)
+    first = controller.translation(0)
+    controller.show_judged({0: (first, replace(first, confidence=0.1))})
+    reading.exports.sure_only.setChecked(True)
+    reading.exports.write(path, ".tsv")
+    qtbot.waitUntil(path.exists, timeout=10_000)
+    assert first.text not in path.read_text(encoding="utf-8")
+    left = len(controller.reading.bitext.beads) - len(controller.reading.doubtful)
+    assert len(path.read_text(encoding="utf-8").splitlines()) == 1 + left
 
 
 @pytest.mark.models

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from reader.bitext.beads import Origin
 from reader.bitext.translation import Translation
+from reader.jobs.reading import is_unsure
 from reader.library import Target
 from reader.ui.theme import Colours, reading_font
 
@@ -228,6 +229,8 @@ class SentencePanel(QScrollArea):
             parts.append(
                 self.tr("confidence {share}").format(share=f"{translation.confidence:.0%}")
             )
+        if not (target and target.protected) and is_unsure(translation):
+            parts.append(self.tr("the model was unsure"))
         parts += [self._flag(flag) for flag in sorted(translation.flags)]
         return " · ".join(part for part in parts if part)
 
@@ -248,6 +251,8 @@ class SentencePanel(QScrollArea):
             "names": self.tr("names differ"),
             "quotes": self.tr("quotation marks differ"),
             "placeholders": self.tr("addresses or placeholders differ"),
+            "untranslated": self.tr("came back untranslated"),
+            "copied": self.tr("taken over as it stands"),
         }.get(flag, flag)
 
     def _heading(self, text: str) -> QLabel:
