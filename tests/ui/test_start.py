@@ -5,14 +5,17 @@ import json
 import os
 import subprocess
 import sys
+import types
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from reader.app import main
 from reader.jobs.services import Services
 from reader.jobs.settings import Settings
-from reader.ui import start
+from reader.ui import application, start
+from reader.ui.window import MainWindow
 
 ROOT = Path(__file__).resolve().parents[2]
 OPTIONS = argparse.Namespace(screenshot=None, scheme=None, size=None, files=[])
@@ -96,21 +99,16 @@ def test_screenshot_shows_the_translated_article(tmp_path: Path) -> None:
     assert picture.read_bytes().startswith(b"\x89PNG")
 
 
-@pytest.mark.models
-def test_screenshot_that_cannot_be_saved_says_why(tmp_path: Path) -> None:
-    article = tmp_path / "kurz.txt"
-    article.write_text("Der Rat tagte in der Stadt. Es war kalt an diesem Tag.", encoding="utf-8")
-    picture = tmp_path / "missing" / "picture.png"
-    output = subprocess.run(
-        [sys.executable, "main.py", "--data-dir", tmp_path, "--screenshot", picture, article],
-        cwd=ROOT,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    assert output.returncode == 2
-    assert "the folder does not exist" in output.stderr
+def test_screenshot_that_cannot_be_saved_says_why(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    statuses: list[int] = []
+    leaving = types.SimpleNamespace(exit=statuses.append)
+    application._take_screenshot(window, tmp_path / "missing" / "x.png", leaving)
+    window.translated.emit()
+    qtbot.waitUntil(lambda: bool(statuses))
+    assert statuses == [2]
+    assert "the folder does not exist" in capsys.readouterr().err
 
 
 def test_screenshot_of_a_file_that_cannot_be_read_fails(
