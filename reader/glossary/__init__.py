@@ -1,6 +1,6 @@
 """Terminology: recurring terms of a text in all their forms, and their renderings.
 
-Heavy language data load on first use (1–3 s); `warm_up` does it beforehand.
+Heavy language data load on first use (about 1 s); `warm_up` does it beforehand.
 """
 
 from reader.glossary.consistency import FlagKind, TermFlag, check_consistency
