@@ -125,7 +125,8 @@ class Choice:
     @property
     def has_fault(self) -> bool:
         """Whether the best candidate was stopped, repeats itself or has wrong numbers."""
-        return not self.best.complete or self.loops or self._wrong_numbers > 0
+        best = self.best
+        return self.loops or check_numbers(best.source, best.text, self._pair).faults > 0
 
     @property
     def loops(self) -> bool:
@@ -136,10 +137,6 @@ class Choice:
     def is_poor(self) -> bool:
         """Whether something in the best candidate hints that the model was overtaxed."""
         return self.has_fault or self.best.coverage < COVERED or self.best.score < SURE
-
-    @property
-    def _wrong_numbers(self) -> int:
-        return check_numbers(self.best.source, self.best.text, self._pair).faults
 
     def _worth(self, candidate: Candidate) -> float:
         return worth(candidate, self._pair)
