@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QWidget
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command: its key in the table, button text, what it does, and its shortcuts."""
+    """A command: its key in the table, text, what it does, its shortcuts, and the sign that stands
+    on its button instead of the text."""
 
     name: str
     text: str
     tip: str
     keys: tuple[str, ...] = ()
     checkable: bool = False
+    sign: str = ""
 
 
 _C = "Command"
@@ -158,7 +160,13 @@ COMMANDS = (
         QT_TRANSLATE_NOOP(_C, "Previous sentence in doubt"),
         ("Shift+D",),
     ),
-    Command("swap", "⇄", QT_TRANSLATE_NOOP(_C, "Swap the panes"), ("X",)),
+    Command(
+        "swap",
+        QT_TRANSLATE_NOOP(_C, "Swap panes"),
+        QT_TRANSLATE_NOOP(_C, "Swap the panes"),
+        ("X",),
+        sign="⇄",
+    ),
     Command(
         "mode_both",
         QT_TRANSLATE_NOOP(_C, "Side by side"),
@@ -187,21 +195,41 @@ COMMANDS = (
         ("L",),
         True,
     ),
-    Command("larger", "A+", QT_TRANSLATE_NOOP(_C, "Larger type"), ("Ctrl++", "Ctrl+=")),
-    Command("smaller", "A−", QT_TRANSLATE_NOOP(_C, "Smaller type"), ("Ctrl+-",)),
+    Command(
+        "larger",
+        QT_TRANSLATE_NOOP(_C, "Larger type"),
+        QT_TRANSLATE_NOOP(_C, "Larger type"),
+        ("Ctrl++", "Ctrl+="),
+        sign="A+",
+    ),
+    Command(
+        "smaller",
+        QT_TRANSLATE_NOOP(_C, "Smaller type"),
+        QT_TRANSLATE_NOOP(_C, "Smaller type"),
+        ("Ctrl+-",),
+        sign="A−",
+    ),
     Command(
         "scheme",
-        "◐",
+        QT_TRANSLATE_NOOP(_C, "Colours"),
         QT_TRANSLATE_NOOP(_C, "Light, dark, or as the system has it"),
         ("Ctrl+Shift+L",),
+        sign="◐",
     ),
     Command(
         "columns",
-        "▥",
+        QT_TRANSLATE_NOOP(_C, "Side columns"),
         QT_TRANSLATE_NOOP(_C, "Hide or show the side columns"),
         ("F9",),
+        sign="▥",
     ),
-    Command("more", "☰", QT_TRANSLATE_NOOP(_C, "More commands"), ("F10",)),
+    Command(
+        "more",
+        QT_TRANSLATE_NOOP(_C, "More"),
+        QT_TRANSLATE_NOOP(_C, "More commands"),
+        ("F10",),
+        sign="☰",
+    ),
     Command(
         "stop",
         QT_TRANSLATE_NOOP(_C, "Stop"),
@@ -280,11 +308,12 @@ def make_actions(parent: QWidget) -> dict[str, QAction]:
     actions = {}
     for command in COMMANDS:
         action = QAction(_translated(command.text), parent)
-        # The icon text that Qt makes from the text loses its ellipsis.
-        action.setIconText(action.text())
+        # Buttons show the icon text. The one that Qt makes from the text loses its ellipsis.
+        action.setIconText(command.sign or action.text())
         keys = ", ".join(QKeySequence(key).toString(NATIVE) for key in command.keys)
         action.setToolTip(f"{_translated(command.tip)}  {keys}")
         action.setShortcuts([QKeySequence(key) for key in command.keys])
+        action.setShortcutVisibleInContextMenu(True)
         action.setCheckable(command.checkable)
         parent.addAction(action)
         actions[command.name] = action

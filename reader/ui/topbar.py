@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+
+GIVES_WAY = ("smaller", "larger", "brand", "scheme", "swap", "paste", "find", "align", "export")
+"""What a narrow bar leaves out, the first at first; the commands are under "More" then."""
 
 
 class TopBar(QWidget):
-    """Brand, commands, modes and view; every button stands for an action of the window."""
+    """Brand, commands, modes and view; every button stands for an action of the window. What has no
+    room moves to the menu "More"."""
 
     def __init__(
         self,
@@ -26,19 +30,59 @@ class TopBar(QWidget):
         layout.setSpacing(6)
         brand = QLabel("Nebeneinander", self)
         brand.setObjectName("brand")
-        layout.addWidget(brand)
-        layout.addSpacing(10)
-        layout.addWidget(self._button(actions["open"], "primary"))
-        layout.addWidget(self._button(actions["paste"]))
-        layout.addWidget(self._button(actions["align"]))
-        layout.addWidget(self._menu_button(actions["export"], export_menu))
-        layout.addWidget(self._button(actions["find"]))
-        layout.addStretch(1)
-        layout.addWidget(self._modes(actions))
-        layout.addStretch(1)
+        brand.setContentsMargins(0, 0, 10, 0)
+        self._parts: dict[str, QWidget] = {"brand": brand}
+        self._parts["open"] = self._button(actions["open"], "primary")
+        self._parts["paste"] = self._button(actions["paste"])
+        self._parts["align"] = self._button(actions["align"])
+        self._parts["export"] = self._menu_button(actions["export"], export_menu)
+        self._parts["find"] = self._button(actions["find"])
+        self._parts["modes"] = self._modes(actions)
         for name in ("smaller", "larger", "swap", "scheme", "columns"):
-            layout.addWidget(self._button(actions[name]))
-        layout.addWidget(self._menu_button(actions["more"], more_menu))
+            self._parts[name] = self._button(actions[name])
+        self._parts["more"] = self._menu_button(actions["more"], more_menu)
+        for name, part in self._parts.items():
+            if name == "modes":
+                layout.addStretch(1)
+            layout.addWidget(part)
+            if name == "modes":
+                layout.addStretch(1)
+        self._entries = {
+            name: export_menu.menuAction() if name == "export" else actions[name]
+            for name in self._parts
+            if name in actions
+        }
+        export_menu.setTitle(actions["export"].text().removesuffix(" ▾"))
+        self._menu = more_menu
+        self._line = more_menu.insertSeparator(more_menu.actions()[0])
+        self._moved: list[QAction] = []
+
+    def minimumSizeHint(self) -> QSize:
+        """A bar gives way: it may be as narrow as what never leaves it."""
+        return QSize(self._needed(set(self._parts) - set(GIVES_WAY)), self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        shown = set(self._parts)
+        for name in GIVES_WAY:
+            if self._needed(shown) <= self.width():
+                break
+            shown.remove(name)
+        for name, part in self._parts.items():
+            part.setVisible(name in shown)
+        for action in self._moved:
+            self._menu.removeAction(action)
+        self._moved = [self._entries[name] for name in self._entries if name not in shown]
+        self._menu.insertActions(self._line, self._moved)
+
+    def _needed(self, shown: set[str]) -> int:
+        """The width (pixels) that these parts need side by side."""
+        margins = self.layout().contentsMargins()
+        wide = sum(self._parts[name].sizeHint().width() for name in shown)
+        return wide + (len(shown) + 1) * self.layout().spacing() + margins.left() + margins.right()
 
     def _menu_button(self, action: QAction, menu: QMenu) -> QToolButton:
         button = self._button(action)

@@ -33,6 +33,7 @@ from reader.ui.exporting import ExportCommands
 from reader.ui.languages import language_name
 from reader.ui.leftout import LeftOutPanel
 from reader.ui.models.commands import ModelCommands
+from reader.ui.narrow import NarrowColumns
 from reader.ui.notices import PackageNotices
 from reader.ui.reading.controller import ReadingController
 from reader.ui.reading.judging import Judging
@@ -174,6 +175,7 @@ class MainWindow(QMainWindow):
         splitter.setSizes([LEFT_WIDTH, 900, RIGHT_WIDTH])
         self.library.setMinimumWidth(180)
         self._right.setMinimumWidth(220)
+        NarrowColumns(self, {self.library: 940, self._right: 800})
         root = QWidget(self)
         layout = QVBoxLayout(root)
         layout.setContentsMargins(0, 0, 0, 0)
