@@ -82,6 +82,16 @@ class StatusBar(QWidget):
         """A short word about what has just happened."""
         self._message.setText(text)
 
+    def set_opening(self, done: int, total: int) -> None:
+        """Files opened so far, and in all."""
+        if done >= total:
+            self.set_message("")
+        elif total == 1:
+            self.set_message(self.tr("Opening…  Esc stops"))
+        else:
+            text = self.tr("Opening {number} of {total} files…  Esc stops")
+            self.set_message(text.format(number=done + 1, total=total))
+
     def set_reading(self, shown: bool) -> None:
         """Whether what is said of the open article is to be seen."""
         self.engine.setVisible(shown and bool(self.engine.text()))

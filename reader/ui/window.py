@@ -254,7 +254,7 @@ class MainWindow(QMainWindow):
         self.terminology.failed.connect(self.show_error)
         self.terminology.checking.edit_wanted.connect(self._edit_sentence)
         controller.progressed.connect(self._on_progress)
-        controller.importing.connect(self._on_importing)
+        controller.importing.connect(self.status.set_opening)
         controller.engine_changed.connect(self.status.set_engine)
         controller.server_changed.connect(self.status.set_server)
         controller.translated.connect(self.translated)
@@ -324,11 +324,6 @@ class MainWindow(QMainWindow):
     def _on_progress(self, done: int, total: int, running: bool, speed: float) -> None:
         self.status.set_progress(done, total, running=running)
         self.status.set_speed(speed)
-
-    def _on_importing(self, done: int, total: int) -> None:
-        if total > 1:
-            text = self.tr("{done} of {total} files in the library")
-            self.status.set_message(text.format(done=done, total=total))
 
     def _set_language(self, code: str) -> None:
         self._reopen(lambda opened: self._workspace.with_language(opened, code))

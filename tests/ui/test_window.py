@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from reader.bitext.control import CancelToken
 from reader.bitext.errors import ReaderError
 from reader.ui.actions import COMMANDS
 from reader.ui.shortcuts import ShortcutsDialog
@@ -59,6 +60,29 @@ def test_one_bad_file_does_not_stop_the_others(
         window.open_files([tmp_path / "missing.txt", article])
     assert window.controller.current is not None
     assert "missing.txt" in window.banner.text
+
+
+def test_every_bad_file_is_named(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    window.open_files([tmp_path / "missing.txt", tmp_path / "empty.txt", tmp_path])
+    qtbot.waitUntil(lambda: bool(window.banner.text), timeout=10_000)
+    for part in ("3 of 3 files", "missing.txt", "empty.txt", "is a folder"):
+        assert part in window.banner.text
+
+
+def test_opening_is_said_and_can_be_stopped(
+    window: MainWindow, qtbot: QtBot, article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(_path: Path, cancel: CancelToken) -> int:
+        while True:
+            cancel.check()
+
+    monkeypatch.setattr(window.controller._workspace, "import_file", endless)
+    shown = window.status.findChildren(QLabel)
+    window.open_files([article])
+    qtbot.waitUntil(lambda: any("Opening" in label.text() for label in shown), timeout=10_000)
+    window.commands["stop"].trigger()
+    assert not any("Opening" in label.text() for label in shown)
 
 
 def test_original_stays_readable_without_a_package(

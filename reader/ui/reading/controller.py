@@ -15,6 +15,7 @@ from reader.jobs.termbase import colour_slots
 from reader.jobs.workspace import Opened, Workspace
 from reader.library import Target
 from reader.ui.reading.captions import Captions
+from reader.ui.reading.importing import take_files, take_text
 from reader.ui.reading.state import OpenArticle
 from reader.ui.reading.view import ReadingView
 from reader.ui.workers import LIBRARY, Control, Job, Workers
@@ -32,7 +33,7 @@ class ReadingController(QObject):
     """An article was opened (its id in the library)."""
     library_changed = Signal()
     importing = Signal(int, int)
-    """Files taken into the library so far, and in all."""
+    """Files taken into the library so far, and in all; (0, 0): no more are to come."""
     failed = Signal(object)
     """A ReaderError to show."""
     model_missing = Signal(object)
@@ -93,27 +94,11 @@ class ReadingController(QObject):
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Take files into the library and open the last one."""
-
-        def work(control: Control) -> Opened | None:
-            last = None
-            for number, path in enumerate(paths):
-                control.cancel.check()
-                try:
-                    last = self._workspace.import_file(path, control.cancel)
-                except ReaderError as error:
-                    control.partial(error)
-                control.progress(number + 1, len(paths))
-            return None if last is None else self._workspace.open(last)
-
-        self._start_opening(work)
+        self._start_opening(lambda control: take_files(self._workspace, paths, control))
 
     def open_text(self, text: str) -> None:
         """Take a pasted text into the library and open it."""
-
-        def work(control: Control) -> Opened:
-            return self._workspace.open(self._workspace.import_text(text, control.cancel))
-
-        self._start_opening(work)
+        self._start_opening(lambda control: take_text(self._workspace, text, control))
 
     def open_article(self, article_id: int) -> None:
         """Open an article of the library."""
@@ -138,16 +123,12 @@ class ReadingController(QObject):
         if self._open is None:
             return
         state = self._open
-        if state.human:
-            self._report()
-            self._find_terms(final=True)
-            return
         missing = [
             segment.index
             for segment in state.opened.text.segments
             if segment.index not in state.translations
         ]
-        if not missing:
+        if state.human or not missing:
             self._report()
             self._find_terms(final=True)
             return
@@ -198,7 +179,10 @@ class ReadingController(QObject):
             self.show_again(self._open.opened.id)
 
     def stop(self) -> None:
-        """Stop translating; what is there stays."""
+        """Stop opening and translating; what is there stays."""
+        if "open" in self._jobs:
+            self._cancel("open")
+            self.importing.emit(0, 0)
         self._cancel("translate")
         if self._open and self._open.running:
             self._open.running = False
@@ -259,10 +243,20 @@ class ReadingController(QObject):
         self._store_place()
         self._jobs["open"] = self._workers.start(
             work,
-            Job(done=self._on_opened, failed=self.failed.emit, partial=self.failed.emit),
+            Job(
+                done=self._on_opened,
+                failed=self._on_opening_failed,
+                partial=self.failed.emit,
+                progress=self.importing.emit,
+            ),
         )
 
+    def _on_opening_failed(self, error: ReaderError) -> None:
+        self.importing.emit(0, 0)
+        self.failed.emit(error)
+
     def _on_opened(self, opened: Opened | None) -> None:
+        self._jobs.pop("open", None)
         self.library_changed.emit()
         if opened is not None:
             self._show_opened(opened)

@@ -252,6 +252,7 @@ class TermEditor(QDialog):
         shown = QListWidget(self)
         shown.setAccessibleName(self.tr("Examples"))
         shown.setWordWrap(True)
+        shown.setTextElideMode(Qt.TextElideMode.ElideNone)
         shown.setSpacing(3)
         shown.setMinimumHeight(120)
         shown.setFont(reading_font(12.5))
