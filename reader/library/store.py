@@ -272,8 +272,12 @@ def _require_writable(db: sqlite3.Connection) -> None:
     db.execute("PRAGMA busy_timeout = 0")
     try:
         db.execute("BEGIN IMMEDIATE")
+        # On a file that cannot be written SQLite begins all the same; the first change fails.
+        db.execute(f"PRAGMA user_version = {schema.version_of(db)}")
         db.execute("ROLLBACK")
     except sqlite3.OperationalError as error:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
         if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
             raise
     finally:

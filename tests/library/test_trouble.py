@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import shutil
 import sqlite3
 import sys
 import threading
@@ -165,13 +166,20 @@ def as_nobody(folder: Path, answers: "multiprocessing.Queue[str]") -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="POSIX permissions")
-@pytest.mark.parametrize("filled", [True, False])
-def test_a_read_only_folder(tmp_path: Path, filled: bool) -> None:
+@pytest.mark.parametrize("left", ["nothing", "library", "journal"])
+def test_a_read_only_folder(tmp_path: Path, left: str) -> None:
     folder = tmp_path / "data"
-    folder.mkdir()
-    if filled:
-        with open_library(folder) as library:
+    filled = left != "nothing"
+    if not filled:
+        folder.mkdir()
+    else:
+        with open_library(tmp_path / "made") as library:
             library.articles.add(*ARTICLE)
+            if left == "journal":  # as after a crash
+                shutil.copytree(tmp_path / "made", folder)
+        if left == "library":
+            shutil.copytree(tmp_path / "made", folder)
+        assert (folder / "library.db-wal").exists() == (left == "journal")
     before = contents(folder)
     for path in (*tmp_path.parents[:2], tmp_path):
         path.chmod(0o755)
