@@ -31,6 +31,8 @@ class LeftOutPanel(QWidget):
         self.list.setAccessibleName(self.tr("Lines left out"))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setWordWrap(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.list.setSpacing(2)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.button = QPushButton(self.tr("Put back into the text"), self)
         self.button.setEnabled(False)

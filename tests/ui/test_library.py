@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from reader.bitext.article import Article
@@ -55,6 +56,10 @@ def test_filtered_by_language_and_words(filled: MainWindow, qtbot: QtBot) -> Non
     qtbot.waitUntil(lambda: set(titles(filled)) == {"Councils meet", "Ports report"}, timeout=5000)
     filled.library.field.setText("counc")
     qtbot.waitUntil(lambda: titles(filled) == ["Councils meet"], timeout=5000)
+    nothing = next(label for label in filled.library.findChildren(QLabel) if "No" in label.text())
+    assert not nothing.isVisible()
+    filled.library.field.setText("nowhere")
+    qtbot.waitUntil(nothing.isVisible, timeout=5000)
 
 
 def test_tags_are_shown_and_filter(filled: MainWindow, qtbot: QtBot) -> None:

@@ -64,7 +64,8 @@ def test_escape_gives_up_and_returns_to_the_text(reading: MainWindow) -> None:
     reading.view.set_current(2)
     before = shown(reading, 2)
     reading.commands["edit"].trigger()
-    QTest.keyClicks(reading.sentence.editor, "something else")
+    QTest.keyClicks(reading.sentence.editor, " something else")
+    assert reading.sentence.editor.toPlainText() == f"{before} something else"
     QTest.keyClick(reading.sentence.editor, Qt.Key.Key_Escape)
     assert reading.sentence.editor.toPlainText() == before
     QApplication.processEvents()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -148,7 +148,8 @@ class SentencePanel(QScrollArea):
     def start_editing(self) -> None:
         """Put the cursor into the translation."""
         self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.editor.selectAll()
+        # With all of it selected the first key would wipe out what is to be corrected.
+        self.editor.moveCursor(QTextCursor.MoveOperation.End)
 
     def restyle(self, _colours: Colours) -> None:
         """The faces follow the theme; colours come from the style sheet."""

@@ -134,7 +134,8 @@ class LibraryCommands(QObject):
     def _tell_read_only(self) -> None:
         if self._shelf.read_only and not self._told_read_only:
             self._told_read_only = True
-            self._banner.show_message(self._shelf.read_only, warning=True)
+            meaning = self.tr("You can read and search; no change is kept.")
+            self._banner.show_message(f"{self._shelf.read_only} {meaning}", warning=True)
 
     def _change(self, change: Callable[[], None]) -> None:
         self._start(lambda _: change(), lambda _: self.refresh())

@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QListView,
     QMenu,
@@ -74,6 +75,11 @@ class LibraryPanel(QWidget):
         row.addWidget(self.field, 1)
         row.addWidget(self._order)
         layout.addLayout(row)
+        self._nothing = QLabel(self.tr("No article matches."), self)
+        self._nothing.setObjectName("dim")
+        self._nothing.setContentsMargins(6, 6, 6, 6)
+        self._nothing.hide()
+        layout.addWidget(self._nothing)
         layout.addWidget(self.list, 1)
         self._typing = QTimer(self, singleShot=True, interval=120)
         self._typing.timeout.connect(self.query_changed)
@@ -90,6 +96,8 @@ class LibraryPanel(QWidget):
     def show_listing(self, listing: Listing, current: int | None) -> None:
         """Show what the query has found and select the open article."""
         self._tags = listing.tags
+        narrowed = self.query.words or self.query.tag or self.query.language
+        self._nothing.setVisible(bool(narrowed) and not listing.ids)
         self._model.show(listing, grouped=self._query.by_state)
         self.select(current)
 
