@@ -28,7 +28,8 @@ class Alignment:
     """Beads in reading order, each segment of both texts in exactly one.
 
     `related` is the probability that the texts are translations of each other; below one half
-    `beads` leaves all segments that are not fixed without counterpart, and `reason` says why.
+    `beads` leaves all segments that are not fixed without counterpart, and `reason` says why,
+    unless the aligner was forced.
     """
 
     beads: tuple[Bead, ...]
@@ -59,6 +60,7 @@ def align(
     lexicon: Lexicon | None = None,
     encode: Encode | None = None,
     fixed: Sequence[Bead] = (),
+    force: bool = False,
     progress: Progress | None = None,
     cancel: CancelToken | None = None,
 ) -> Alignment:
@@ -69,7 +71,8 @@ def align(
     them words are compared through `lexicon` (by default the one that ships). `encode`, which
     only counts beside `vectors`, encodes merged sentences where the search hesitates between
     beads (slower, a little better). `fixed` beads are kept as they are, of whatever size, and the
-    rest is aligned between them; `progress` counts these gaps.
+    rest is aligned between them; `progress` counts these gaps. With `force` the beads that were
+    found stand also where the texts do not seem to be translations of each other.
 
     Raises ValueError where `vectors` do not fit the texts, or `fixed` beads cross, overlap or lie
     outside the texts; CancelledError where `cancel` is set.
@@ -91,6 +94,7 @@ def align(
             lexicon=lexicon,
             encode=encode,
             fixed=[flip(bead) for bead in fixed],
+            force=force,
             progress=progress,
             cancel=cancel,
         )
@@ -110,7 +114,7 @@ def align(
         progress(len(gaps), len(gaps))
     linked = any(bead.source and bead.target for bead in fixed)
     related = 1.0 if linked else relatedness(grid, model, found)
-    if related < _RELATED:
+    if related < _RELATED and not force:
         return Alignment(_unlinked(rows, columns, fixed), related, _UNRELATED)
     return Alignment(in_order([*found, *fixed]), related)
 

@@ -56,6 +56,7 @@ def align_texts(
     *,
     vectors: "Matrices | None" = None,
     fixed: Sequence[Bead] = (),
+    force: bool = False,
     progress: Progress | None = None,
     cancel: CancelToken | None = None,
 ) -> AlignedTexts:
@@ -63,7 +64,8 @@ def align_texts(
 
     `encoder` gives the vectors of both texts unless they are passed in; without it, or where its
     files are missing, words are compared through the lexicon, which is faster and less sure.
-    `fixed` beads are kept. `progress` counts sentences. Raises CancelledError, ModelMissingError
+    `fixed` beads are kept; with `force` texts that do not seem to belong together are aligned all
+    the same. `progress` counts sentences. Raises CancelledError, ModelMissingError
     for a broken encoder.
     """
     usable = encoder if encoder is not None and encoder.available else None
@@ -75,13 +77,12 @@ def align_texts(
         vectors=vectors,
         encode=partial(usable.encode, cancel=cancel) if usable and vectors is not None else None,
         fixed=fixed,
+        force=force,
         cancel=cancel,
     )
     mode = "encoder" if vectors is not None else "lexicon"
     provenance = Provenance(ENGINE, mode, __version__)
-    return AlignedTexts(
-        Bitext(source, target, found.beads, provenance), "" if found.belongs else found.reason
-    )
+    return AlignedTexts(Bitext(source, target, found.beads, provenance), found.reason)
 
 
 def read_pair(source: Path, target: Path, *, lines: bool = False) -> tuple[Prepared, Prepared]:

@@ -117,17 +117,14 @@ class Alignments:
         return Draft(article, other.article, result, vectors)
 
     def anyway(self, draft: Draft, cancel: CancelToken | None = None) -> Draft:
-        """The same texts, taken for translations of each other because the reader says so.
-
-        Their beginnings are taken for a pair, and that pair is in doubt.
-        """
+        """The same texts, taken for translations of each other because the reader says so."""
         source, target = draft.result.bitext.source, draft.result.bitext.target
         result = align_texts(
             source,
             target,
             self._services.encoder,
             vectors=draft.vectors,
-            fixed=[Bead((0,), (0,), probability=0.0)],
+            force=True,
             cancel=cancel,
         )
         return replace(draft, result=result)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reader.bitext.beads import Bitext
-from reader.export import ExportOptions, export_bitext, render, suggested_name
+from reader.export import ExportOptions, export_bitext, suggested_name
 from reader.jobs.reading import Reading
 
 
@@ -24,11 +24,6 @@ def write_reading(
     """
     bitext = finished(reading, sure_only=sure_only)
     return export_bitext(bitext, path, article=reading.article, format=format, options=options)
-
-
-def render_reading(reading: Reading, format: str) -> str:
-    """The same as text, for the standard output."""
-    return render(finished(reading), format, article=reading.article)
 
 
 def export_name(reading: Reading, suffix: str) -> str:

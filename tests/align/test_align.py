@@ -95,6 +95,20 @@ def test_different_articles_are_left_apart() -> None:
     assert_whole(found, 8, 4)
 
 
+@pytest.mark.parametrize("languages", [("de", "en"), ("en", "de")])
+def test_forced_what_was_found_stands(
+    languages: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.align.aligner.relatedness", lambda *_: 0.1)
+    sides = {"de": GERMAN, "en": ENGLISH}
+    texts = [text(language, sides[language]) for language in languages]
+    apart = align(*texts)
+    assert apart.reason and not any(bead.source and bead.target for bead in apart.beads)
+    found = align(*texts, force=True)
+    assert (found.related, found.belongs, found.reason) == (0.1, False, "")
+    assert ((0,), (0,)) in links(found)
+
+
 def test_long_segments_of_different_articles_are_not_linked() -> None:
     recipe = [
         "Cook the onions in butter until they are soft. Add the flour. Stir for a minute. Pour in "
