@@ -1,4 +1,4 @@
-"""Concordance lines (KWIC) of one term in the open article."""
+"""Concordance lines (KWIC) of the terms of the open article."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,18 +17,16 @@ class KwicLine:
     mark: Mark
 
 
-def term_lines(text: Text, marks: Iterable[Mark], lemma: str) -> tuple[KwicLine, ...]:
-    """Every occurrence of a term in the text, in reading order."""
-    lines = []
+def lines_by_term(text: Text, marks: Iterable[Mark]) -> dict[str, list[KwicLine]]:
+    """Every occurrence of each term (by its lemma) in the text, in reading order."""
+    lines: dict[str, list[KwicLine]] = {}
     for mark in marks:
-        if mark.term == lemma:
-            sentence = text.segments[mark.segment].text
-            lines.append(
-                KwicLine(
-                    sentence[: mark.span.start].rstrip(),
-                    mark.span.of(sentence),
-                    sentence[mark.span.end :].lstrip(),
-                    mark,
-                )
-            )
-    return tuple(lines)
+        sentence = text.segments[mark.segment].text
+        line = KwicLine(
+            sentence[: mark.span.start].rstrip(),
+            mark.span.of(sentence),
+            sentence[mark.span.end :].lstrip(),
+            mark,
+        )
+        lines.setdefault(mark.term, []).append(line)
+    return lines

@@ -7,7 +7,7 @@ from reader.bitext.beads import Bitext
 from reader.bitext.control import CancelToken
 from reader.bitext.terms import Mark, Rendering, Term, TermEntry, TermStatus
 from reader.bitext.text import Text
-from reader.bitext.translation import Translation
+from reader.bitext.translation import Translation, WordLink
 from reader.glossary import (
     check_consistency,
     find_renderings,
@@ -33,27 +33,9 @@ def glossary_of(
 
     `entries` are those of the term base. Raises CancelledError.
     """
-    cancel = cancel or CancelToken()
-    terms = find_terms(text, entries=entries)
-    marks = mark(text, terms, entries)
-    cancel.check()
+    links = {index: done.links for index, done in translations.items()}
     pairs = _pairs(text, translations)
-    found = find_renderings(
-        terms,
-        pairs,
-        target_language=target_language,
-        links={index: done.links for index, done in translations.items()},
-        entries=entries,
-    )
-    cancel.check()
-    flags = check_consistency(found, pairs, target_language=target_language, entries=entries)
-    return Glossary(
-        as_decided(found.terms, entries, target_language),
-        marks,
-        found.marks,
-        {entry.lemma: entry for entry in entries if entry.language == text.language},
-        flags,
-    )
+    return _glossary(text, pairs, target_language, links, entries, cancel)
 
 
 def glossary_of_bitext(
@@ -63,20 +45,34 @@ def glossary_of_bitext(
     cancel: CancelToken | None = None,
 ) -> Glossary:
     """The terms of a text beside its human translation. Raises CancelledError."""
-    text, target_language = bitext.source, bitext.target.language
+    pairs = [(pair.source, pair.target) for pair in bitext.pairs()]
+    found = _glossary(bitext.source, pairs, bitext.target.language, {}, entries, cancel)
+    placed = (in_target(bitext, mark) for mark in found.target_marks)
+    return replace(found, target_marks=tuple(mark for mark in placed if mark is not None))
+
+
+def _glossary(
+    text: Text,
+    pairs: Pairs,
+    target_language: str,
+    links: Mapping[int, Sequence[WordLink]],
+    entries: Sequence[TermEntry],
+    cancel: CancelToken | None,
+) -> Glossary:
+    """`links` by the number of the pair; the target marks count pairs."""
+    cancel = cancel or CancelToken()
     terms = find_terms(text, entries=entries)
     marks = mark(text, terms, entries)
-    if cancel:
-        cancel.check()
-    pairs = [(pair.source, pair.target) for pair in bitext.pairs()]
-    found = find_renderings(terms, pairs, target_language=target_language, entries=entries)
-    if cancel:
-        cancel.check()
+    cancel.check()
+    found = find_renderings(
+        terms, pairs, target_language=target_language, links=links, entries=entries
+    )
+    cancel.check()
     flags = check_consistency(found, pairs, target_language=target_language, entries=entries)
     return Glossary(
         as_decided(found.terms, entries, target_language),
         marks,
-        tuple(placed for m in found.marks if (placed := in_target(bitext, m)) is not None),
+        found.marks,
         {entry.lemma: entry for entry in entries if entry.language == text.language},
         flags,
     )

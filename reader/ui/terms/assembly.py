@@ -51,7 +51,7 @@ class Terminology(QObject):
         )
         self.base = TermBaseCommands(workers, controller, self.commands, status, parent)
         self.commands.changed.connect(self.checking.expect)
-        self.base.term_wanted.connect(lambda lemma: self._show(lemma))
+        self.base.term_wanted.connect(self._show)
         for part in (self.commands, self.checking, self.base):
             part.failed.connect(self.failed)
 

@@ -17,7 +17,7 @@ class Entry:
     where it was accepted, and how many pairs are flagged for it."""
 
     term: Term
-    lines: tuple[KwicLine, ...]
+    lines: Sequence[KwicLine]
     slot: int | None
     accepted: TermEntry | None = None
     flags: int = 0

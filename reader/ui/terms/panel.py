@@ -8,7 +8,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
 
 from reader.bitext.text import Text
-from reader.jobs.concordance import term_lines
+from reader.jobs.concordance import lines_by_term
 from reader.jobs.reading import Glossary
 from reader.ui.terms.delegate import TermDelegate
 from reader.ui.terms.model import ENTRY_ROLE, Entry, TermModel
@@ -49,12 +49,13 @@ class TermPanel(QWidget):
 
     def set_glossary(self, text: Text, glossary: Glossary, slots: Mapping[str, int]) -> None:
         """Show the terms of an article; the current term stays where it still exists."""
+        lines = lines_by_term(text, glossary.source_marks)
         flags = Counter(flag.term for flag in glossary.flags)
         self._model.set_entries(
             [
                 Entry(
                     term,
-                    term_lines(text, glossary.source_marks, term.lemma),
+                    lines.get(term.lemma, ()),
                     slots.get(term.lemma),
                     glossary.entries.get(term.lemma),
                     flags[term.lemma],
