@@ -75,7 +75,7 @@ def decode(
     found: dict[int, Sequence[Hypothesis]] = {}
     for batch, results in zip(batches, _run(model, batches, encoded, how, prefix), strict=True):
         for i, (result, first) in zip(batch, results, strict=True):
-            make = partial(_hypothesis, model.tokenizer, encoded[i], result, first, prefix)
+            make = partial(_hypothesis, model.target_tokenizer, encoded[i], result, first, prefix)
             found[i] = Lazy(len(result.hypotheses), make)
     return [found[i] for i in range(len(texts))]
 

@@ -12,8 +12,12 @@ def likelihoods(
 ) -> list[tuple[float, ...]]:
     """For each (source, translation) the log probability of each piece of the translation, given
     those before it; nothing where a side is empty or too long for the model."""
+    tokenizers = (model.tokenizer, model.target_tokenizer)
     sides = [
-        [list(model.tokenizer.encode(normalised(text).text).pieces) for text in pair]
+        [
+            list(tokenizer.encode(normalised(text).text).pieces)
+            for tokenizer, text in zip(tokenizers, pair, strict=True)
+        ]
         for pair in pairs
     ]
     fitting = [

@@ -9,15 +9,16 @@ from typing import Any
 
 from reader.translate.folder import PackageFolder, missing
 from reader.translate.threads import Threads
-from reader.translate.tokens import Tokenizer, load_tokenizer
+from reader.translate.tokens import Tokenizer, load_tokenizers
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedModel:
-    """A CTranslate2 translator and the tokenizer that goes with it."""
+    """A CTranslate2 translator and the tokenizers that go with it; mostly the two are one."""
 
     translator: Any
     tokenizer: Tokenizer
+    target_tokenizer: Tokenizer
 
 
 class WarmModel:
@@ -75,6 +76,6 @@ class WarmModel:
                 inter_threads=self._threads.inter,
                 intra_threads=self._threads.intra,
             )
-            return LoadedModel(translator, load_tokenizer(path, self._folder.pair))
+            return LoadedModel(translator, *load_tokenizers(path, self._folder.pair))
         except (RuntimeError, ValueError, OSError) as error:
             raise missing(path, f"The translation package cannot be loaded ({error})") from error

@@ -34,14 +34,18 @@ class Tokenizer(Protocol):
         """How unlikely this spelling of a word is, to compare spellings."""
 
 
-def load_tokenizer(folder: Path, pair: tuple[str, str]) -> Tokenizer:
-    """The tokenizer of an unpacked package: SentencePiece, or Moses and BPE in older ones.
+def load_tokenizers(folder: Path, pair: tuple[str, str]) -> tuple[Tokenizer, Tokenizer]:
+    """Source and target tokenizer of an unpacked package: SentencePiece, or Moses and BPE in
+    older ones. They are one, unless the target side has pieces of its own.
 
     Raises OSError or RuntimeError where the file is missing or broken.
     """
-    if (folder / "sentencepiece.model").is_file():
-        return SentencePieceTokenizer(folder / "sentencepiece.model")
-    return BpeTokenizer(folder / "bpe.model", pair)
+    if not (folder / "sentencepiece.model").is_file():
+        moses = BpeTokenizer(folder / "bpe.model", pair)
+        return moses, moses
+    source = SentencePieceTokenizer(folder / "sentencepiece.model")
+    own = folder / "sentencepiece.target.model"
+    return source, SentencePieceTokenizer(own) if own.is_file() else source
 
 
 class SentencePieceTokenizer:

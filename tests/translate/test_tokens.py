@@ -1,12 +1,16 @@
 """Pieces and their places in the text."""
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader.translate.tokens import BpeTokenizer, SentencePieceTokenizer
+from reader.translate.likelihood import likelihoods
+from reader.translate.model import LoadedModel
+from reader.translate.tokens import BpeTokenizer, SentencePieceTokenizer, load_tokenizers
 
 MERGES = "#version: 0.2\nR a\nRa t</w>\nt a\nta g\n"
 
@@ -44,3 +48,39 @@ def test_packages_with_bpe(tmp_path: Path) -> None:
     assert found.spans[-1].of(found.text) == "."
     assert tokenizer.decode(found.pieces).text == "Rat tag."
     assert tokenizer.cost("Rat") < tokenizer.cost("Xyz")
+
+
+def trained(path: Path, cut_into: str) -> None:
+    """A SentencePiece model that cuts into `char` or `word`."""
+    import sentencepiece
+
+    sentencepiece.SentencePieceTrainer.train(
+        sentence_iterator=iter(["Rat tagt", "council meets"] * 20),
+        model_prefix=str(path.with_suffix("")),
+        model_type=cut_into,
+        hard_vocab_limit=False,
+        minloglevel=2,
+    )
+
+
+class Scorer:
+    """Stands for a translator: notes the pieces that it is to score."""
+
+    def score_batch(
+        self, source: list[list[str]], target: list[list[str]], *, asynchronous: bool
+    ) -> list[Any]:
+        assert asynchronous
+        self.asked = (*source, *target)
+        scored = SimpleNamespace(log_probs=[-1.0] * len(target[0]))
+        return [SimpleNamespace(result=lambda: scored)]
+
+
+def test_each_side_has_its_own_pieces_where_the_package_has_two(tmp_path: Path) -> None:
+    trained(tmp_path / "sentencepiece.model", "char")
+    source, target = load_tokenizers(tmp_path, ("de", "en"))
+    assert source is target
+    trained(tmp_path / "sentencepiece.target.model", "word")
+    scorer = Scorer()
+    model = LoadedModel(scorer, *load_tokenizers(tmp_path, ("de", "en")))
+    assert likelihoods(model, [("Rat", "council meets")], 8) == [(-1.0, -1.0)]
+    assert scorer.asked == (["▁", "R", "a", "t"], ["▁council", "▁meets"])
