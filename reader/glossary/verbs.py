@@ -73,11 +73,19 @@ def joined_lemma(lower: str) -> str:
         return ""
     lemma = lemmatized(lower)
     rest = lemma[len(particle) :] if lemma.startswith(particle) else ""
-    if not rest.endswith("n") or not known(rest) or lemmatized(rest) != rest:
+    if not rest.endswith("n") or not known(rest):
+        return ""
+    if lemmatized(rest) != rest and not (known(lemma) and _is_verb_too(rest)):
         return ""
     middle = lower[len(particle) :]
     apart = middle.startswith(("ge", "zu"))
     return lemma if apart or particle + "*" not in word_list("de", "particles") else ""
+
+
+def _is_verb_too(form: str) -> bool:
+    """Whether a form that is listed under another word is an infinitive besides: *weisen* is
+    under *weise*, but *weist* under *weisen*."""
+    return lemmatized(form.removesuffix("en") + "t") == form
 
 
 @lru_cache(maxsize=1)

@@ -91,12 +91,14 @@ def test_separable_verbs_have_two_marks(text_of: TextOf, marked: Marked) -> None
         "de",
         "Die Leiterin wies gestern auf neue Risiken hin, die niemand kannte.",
         "Darauf hatte sie schon früher hingewiesen.",
+        "Sie sagte, worauf sie hinwies, als sie hinweisen konnte.",
         "Sie wies den Antrag an, hin und her.",
     )
     assert shown(text, marked, Term("hinweisen", "de", "verb")) == [
         "Die Leiterin [wies|hinweisen] gestern auf neue Risiken [hin|hinweisen], die niemand "
         "kannte.",
         "Darauf hatte sie schon früher [hingewiesen|hinweisen].",
+        "Sie sagte, worauf sie [hinwies|hinweisen], als sie [hinweisen|hinweisen] konnte.",
         "Sie wies den Antrag an, hin und her.",
     ]
 
