@@ -21,6 +21,7 @@ class StatusBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(28)
         self._dot = _Dot(self)
+        self._dot.setFixedWidth(8)
         self._network = QLabel(self.tr("Offline"), self)
         self.engine = self._button("", self.tr("Manage the translation models"))
         self._progress = QLabel(self)
@@ -108,6 +109,7 @@ class StatusBar(QWidget):
             text = self.tr("{total} × {lemma}")
         values = {"position": position, "total": total, "lemma": lemma}
         self._term.setText(text.format(**values) if lemma else "")
+        self._term.setToolTip(self._term.text())
         for widget in (self._previous, self._next):
             widget.setVisible(bool(lemma))
 

@@ -43,6 +43,20 @@ def test_every_button_is_whole_or_in_the_menu(window):
             assert shown != (action in listed), (name, width)
 
 
+def test_the_sign_of_the_network_keeps_its_place(window):
+    window.status.set_engine("German → English · a package with quite a long name 12.5")
+    window.status.set_progress(20, 120, running=True)
+    window.status.set_term("Sicherheitsratsmitgliedschaft", 3, 12)
+    window.resize(720, 480)
+    QApplication.processEvents()
+    assert window.status._dot.width() == 8
+
+
 def test_menus_name_what_buttons_show_as_a_sign(window):
     assert window.commands["columns"].text() == "Side columns"
     assert window.commands["columns"].iconText() == "▥"
+
+
+def test_search_page_leaves_the_right_column_its_width(window: MainWindow) -> None:
+    needed = window.search.page.minimumSizeHint().width()
+    assert needed + LEFT_WIDTH + RIGHT_WIDTH <= 1280
