@@ -237,7 +237,13 @@ def test_reading_the_human_translation(editor: MainWindow, qtbot: QtBot) -> None
     assert "The glacier lies at the head of two valleys" in exported
     merged = next(n for n, bead in enumerate(reading.bitext.beads) if len(bead.target) == 2)
     editor.view.set_current(merged)
+    panel = editor.sentence
+    wanted = [reading.bitext.target.segments[j].text for j in reading.bitext.beads[merged].target]
+    assert panel.editor.toPlainText() == " ".join(wanted)
+    assert panel.editor.isReadOnly()
+    assert panel.save.isHidden() and panel.reviewed.isHidden()
     editor.commands["other_version"].trigger()
+    assert not panel.save.isHidden()
     assert "human translation" not in editor.view.target_pane.toPlainText()
     editor.commands["other_version"].trigger()
     assert editor.controller.reading.bitext == reading.bitext

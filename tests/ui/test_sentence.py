@@ -143,3 +143,17 @@ def test_what_was_edited_meanwhile_is_not_judged(reading: MainWindow, qtbot: QtB
     assert shown(reading, 5) == MINE
     assert 5 not in reading.controller.unjudged()
     assert 5 not in reading.controller.reading.doubtful
+
+
+def test_nothing_is_looked_up_again_while_the_sentence_stays(
+    reading: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading.view.set_current(5)
+    asked: list[int] = []
+    monkeypatch.setattr(reading.sentence_commands, "refresh", lambda: asked.append(5))
+    reading.controller.progressed.emit(6, 6, False, 0.0)
+    assert asked == []
+    before = reading.controller.translation(5)
+    reading.controller._open.translations[5] = replace(before, text=MINE)
+    reading.controller.progressed.emit(6, 6, False, 0.0)
+    assert asked == [5]

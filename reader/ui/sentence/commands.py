@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
+from reader.bitext.beads import Bead
 from reader.bitext.translation import Translation
 from reader.jobs.editing import Editing
 from reader.jobs.services import Services
@@ -66,7 +67,7 @@ class SentenceCommands(QObject):
         segment = self._segment()
         opened = self._controller.current
         if segment is None or opened is None:
-            self._panel.clear()
+            self._show_human()
             return
         translation = self._controller.translation(segment)
         target = self._controller.target(segment)
@@ -78,15 +79,30 @@ class SentenceCommands(QObject):
 
     # --- inside --------------------------------------------------------------------------
 
-    def _segment(self) -> int | None:
+    def _bead(self) -> Bead | None:
         reading = self._view.reading
         if reading is None or not 0 <= self._view.current < len(reading.bitext.beads):
             return None
-        opened = self._controller.current
-        if opened is not None and reading.bitext is opened.human:
-            return None  # a human translation is not the program's to edit
-        source = reading.bitext.beads[self._view.current].source
-        return source[0] if source else None
+        return reading.bitext.beads[self._view.current]
+
+    def _segment(self) -> int | None:
+        """The current sentence, None where its translation is not the program's to edit."""
+        bead = self._bead()
+        if bead is None or self._controller.human:
+            return None
+        return bead.source[0] if bead.source else None
+
+    def _show_human(self) -> None:
+        """Show the current pair of a human translation, if there is one."""
+        bead = self._bead()
+        if bead is None or not self._controller.human:
+            self._panel.clear()
+            return
+        bitext = self._view.reading.bitext
+        self._panel.show_human(
+            " ".join(bitext.source.segments[i].text for i in bead.source),
+            " ".join(bitext.target.segments[j].text for j in bead.target),
+        )
 
     def _refresh_if_changed(self) -> None:
         segment = self._segment()

@@ -111,8 +111,10 @@ class SentencePanel(QScrollArea):
         self, source: str, translation: Translation | None, target: Target | None
     ) -> None:
         """Show a pair; `target` is what the library knows of its translation."""
+        self._show_tools(True)
         self._empty.setVisible(False)
         self._page.setVisible(True)
+        self.translation = translation
         self._source.setText(source)
         self._stored = translation.text if translation else ""
         self.editor.setPlainText(self._stored)
@@ -125,6 +127,20 @@ class SentencePanel(QScrollArea):
         self._facts.setText(self._describe(translation, target))
         self.alternatives.clear()
         self._show_list(self.alternatives, self._alternatives_heading, False)
+
+    def show_human(self, source: str, target: str) -> None:
+        """Show a pair of a human translation: to be read, not to be changed here."""
+        self.show_pair(source, None, None)
+        self._stored = target
+        self.editor.setPlainText(target)
+        self._facts.setText(
+            self.tr(
+                "A human translation is not edited here. H shows the machine translation, "
+                "Ctrl+Shift+A the alignment."
+            )
+        )
+        self._show_list(self.versions, self._versions_heading, False)
+        self._show_tools(False)
 
     def show_alternatives(self, found: Sequence[Translation]) -> None:
         """List other translations."""
@@ -201,6 +217,10 @@ class SentencePanel(QScrollArea):
         self.alternatives.itemActivated.connect(self._on_alternative)
         self.alternatives.itemClicked.connect(self._on_alternative)
         self.versions.itemActivated.connect(self._on_version)
+
+    def _show_tools(self, shown: bool) -> None:
+        for tool in (self.save, self.back, self.forward, self.reviewed, self.more, self.again):
+            tool.setVisible(shown)
 
     def _on_typed(self) -> None:
         text = self.editor.toPlainText().strip()
