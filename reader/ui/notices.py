@@ -6,11 +6,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from reader.bitext.errors import ModelMissingError
+from reader.bitext.errors import ModelMissingError, ReaderError
 from reader.jobs.packages import Packages
+from reader.translate.packages import Package
 from reader.ui.banner import Banner
 from reader.ui.models.commands import ModelCommands
+from reader.ui.models.wording import direction, package_name
 from reader.ui.reading.controller import ReadingController
+from reader.ui.status import StatusBar
 from reader.ui.workers import Job, Workers
 
 
@@ -24,6 +27,7 @@ class PackageNotices(QObject):
         controller: ReadingController,
         banner: Banner,
         models: ModelCommands,
+        status: StatusBar,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -32,6 +36,7 @@ class PackageNotices(QObject):
         self._controller = controller
         self._banner = banner
         self._models = models
+        self._status = status
         self._window = parent
         controller.model_missing.connect(self._on_missing)
         controller.stale.connect(self._on_stale)
@@ -39,14 +44,28 @@ class PackageNotices(QObject):
 
     def install(self, path: Path) -> None:
         """Install a package and translate the open article with it."""
+        text = self.tr("Installing {name}…").format(name=path.name)
+
+        def progress(done: int, total: int) -> None:
+            self._status.set_message(f"{text}  {done / total:.0%}" if total else text)
+
+        self._status.set_message(text)
         self._workers.start(
-            lambda control: self._packages.install_file(path, cancel=control.cancel),
-            Job(done=lambda _: self._on_installed(), failed=self._controller.failed.emit),
+            lambda control: self._packages.install_file(
+                path, progress=control.progress, cancel=control.cancel
+            ),
+            Job(done=self._on_installed, failed=self._on_failed, progress=progress),
         )
 
-    def _on_installed(self) -> None:
+    def _on_installed(self, package: Package) -> None:
+        name = f"{direction(package.metadata)}, {package_name(package)}"
+        self._status.set_message(self.tr("{name} is installed.").format(name=name))
         self._models.refresh()
         self._try_again()
+
+    def _on_failed(self, error: ReaderError) -> None:
+        self._status.set_message("")
+        self._controller.failed.emit(error)
 
     def _on_missing(self, error: ModelMissingError) -> None:
         self._banner.show_message(

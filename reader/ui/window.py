@@ -51,7 +51,7 @@ from reader.ui.theme import Scheme
 from reader.ui.topbar import TopBar
 from reader.ui.workers import LIBRARY, Job, Workers
 
-LEFT_WIDTH = 248
+LEFT_WIDTH, RIGHT_WIDTH = 248, 292
 MORE = (
     ("retranslate", "edit", "reviewed", "other_version"),
     ("term_base", "accept_term", "edit_term", "ignore_term", "undo_term", "redo_term"),
@@ -60,8 +60,6 @@ MORE = (
     ("models", "shortcuts", "quit"),
 )
 """The commands under "More", in groups."""
-
-RIGHT_WIDTH = 292
 
 
 class MainWindow(QMainWindow):
@@ -95,10 +93,7 @@ class MainWindow(QMainWindow):
         self.models = ModelCommands(services, self.workers, self.controller, self)
         self.notices = PackageNotices(
             Packages(services.engines),
-            self.workers,
-            self.controller,
-            self.banner,
-            self.models,
+            *(self.workers, self.controller, self.banner, self.models, self.status),
             self,
         )
         self.exports = ExportCommands(

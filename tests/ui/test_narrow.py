@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from reader.ui.topbar import TopBar
+from reader.ui.window import LEFT_WIDTH, RIGHT_WIDTH, MainWindow
 
 
 def test_side_columns_give_way_and_come_back(window):

@@ -103,8 +103,10 @@ def test_broken_package_is_refused(window: MainWindow, qtbot: QtBot, tmp_path: P
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("../evil.txt", "x")
     window.notices.install(path)
+    assert "Installing broken.argosmodel" in window.status._message.text()
     qtbot.waitUntil(lambda: bool(window.banner.text), timeout=10_000)
     assert "broken.argosmodel" in window.banner.text
+    assert window.status._message.text() == ""
     assert not (tmp_path / "evil.txt").exists()
 
 

@@ -89,6 +89,7 @@ class FilterRow(QWidget):
         box = QComboBox(self)
         box.setAccessibleName(name)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        box.setMinimumWidth(84)  # less than its contents: a narrow window needs the room
         box.currentIndexChanged.connect(lambda _: self.changed.emit())
         return box
 
@@ -96,7 +97,8 @@ class FilterRow(QWidget):
         field = QLineEdit(self)
         field.setPlaceholderText(hint)
         field.setAccessibleName(name)
-        field.setFixedWidth(110)
+        field.setMinimumWidth(76)
+        field.setMaximumWidth(110)
         field.editingFinished.connect(self.changed)
         return field
 
