@@ -4,8 +4,9 @@
 
 The gold (tests/glossary/gold) lists by hand, for four real articles and four samples, the recurring
 terms with their forms and the compounds that contain them; tests/glossary/unseen does so for texts
-on other topics, whose lists were written before the program had seen them. A found term counts as right if its
-forms and the gold's share at least half; forms are then compared word by word, with their counts.
+on other topics, whose lists were written before the program had seen them. A found term counts as
+right if its forms and the gold's share at least half; forms are then compared word by word, with
+their counts.
 
 The stem matcher is what glossaries without a lexicon do: it cuts inflectional endings, takes German
 words with a capital (English words of four letters and more) that are no function words, and

@@ -73,7 +73,14 @@ def test_more_than_the_limit_is_said(capsys: pytest.CaptureFixture[str], data_di
 @pytest.mark.models
 def test_meaning(capsys: pytest.CaptureFixture[str], data_dir: Path) -> None:
     status, out, err = run(
-        capsys, "Starker Regen fiel auf die Hügel", "--meaning", "--json", "--limit", 2, "--data-dir", data_dir
+        capsys,
+        "Starker Regen fiel auf die Hügel",
+        "--meaning",
+        "--json",
+        "--limit",
+        2,
+        "--data-dir",
+        data_dir,
     )
     first, second = json.loads(out)
     assert (status, list(first)) == (0, KEYS)
