@@ -62,6 +62,20 @@ def test_one_bad_file_does_not_stop_the_others(
     assert "missing.txt" in window.banner.text
 
 
+@pytest.mark.models
+def test_the_speed_does_not_fall_once_all_is_translated(
+    window: MainWindow, qtbot: QtBot, article: Path
+) -> None:
+    speeds: list[float] = []
+    window.controller.progressed.connect(lambda _done, _all, _running, speed: speeds.append(speed))
+    with qtbot.waitSignal(window.translated, timeout=60_000):
+        window.open_files([article])
+    window.controller._open.started, window.controller._open.latest = 1.0, 3.0
+    window.controller._open.words = 50
+    window.controller._report()
+    assert speeds[-1] == 25
+
+
 def test_every_bad_file_is_named(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").touch()
     window.open_files([tmp_path / "missing.txt", tmp_path / "empty.txt", tmp_path])

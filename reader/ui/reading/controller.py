@@ -294,6 +294,7 @@ class ReadingController(QObject):
         else:
             segments = state.opened.text.segments
             state.words += sum(len(segments[index].text.split()) for index, _ in batch)
+            state.latest = now
         for index, translation in batch:
             # What the reader has edited in the meantime stays; so it does in the library.
             if not (target := state.targets.get(index)) or not target.protected:
@@ -342,9 +343,7 @@ class ReadingController(QObject):
             return
         state = self._open
         total = 0 if state.human else len(state.opened.text.segments)
-        elapsed = time.monotonic() - state.started if state.started else 0.0
-        speed = state.words / elapsed if elapsed > 0 and state.words else 0.0
-        self.progressed.emit(len(state.translations), total, state.running, speed)
+        self.progressed.emit(len(state.translations), total, state.running, state.speed)
 
     # --- inside: terms -------------------------------------------------------------------
 

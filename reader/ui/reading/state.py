@@ -19,8 +19,15 @@ class OpenArticle:
     targets: dict[int, Target] = field(default_factory=dict)
     human: bool = False
     started: float = 0.0
+    latest: float = 0.0
     words: int = 0
     running: bool = False
+
+    @property
+    def speed(self) -> float:
+        """Source words a second from the first batch of translations to the latest; 0: unknown."""
+        elapsed = self.latest - self.started
+        return self.words / elapsed if self.words and elapsed > 0 else 0.0
 
     def unjudged(self) -> dict[int, Translation]:
         """The machine's translations that are shown and have no confidence yet."""
