@@ -11,12 +11,12 @@ from reader.bitext.errors import ModelMissingError, ReaderError
 from reader.bitext.terms import Mark
 from reader.bitext.translation import Translation
 from reader.jobs.reading import Glossary, Reading
-from reader.jobs.termbase import colour_slots
 from reader.jobs.workspace import Opened, Workspace
 from reader.library import Target
 from reader.ui.reading.captions import Captions
 from reader.ui.reading.importing import take_files, take_text
 from reader.ui.reading.state import OpenArticle
+from reader.ui.reading.termfinding import TermFinding
 from reader.ui.reading.view import ReadingView
 from reader.ui.workers import LIBRARY, Control, Job, Workers
 
@@ -58,8 +58,9 @@ class ReadingController(QObject):
         self._view = view
         self._open: OpenArticle | None = None
         self._jobs: dict[str, Job] = {}
-        self._glossary = Glossary()
-        self._slots: dict[str, int] = {}
+        self._terms = TermFinding(workspace, workers, self)
+        self._terms.found.connect(self._on_terms)
+        self._terms.failed.connect(self.failed)
         self._visible: tuple[int, ...] = ()
         self._show_ms = 0.0
         self._captions = Captions(self)
@@ -85,12 +86,12 @@ class ReadingController(QObject):
     @property
     def glossary(self) -> Glossary:
         """The terms of the open article."""
-        return self._glossary
+        return self._terms.glossary
 
     @property
     def slots(self) -> dict[str, int]:
         """The colour slot of each coloured term."""
-        return self._slots
+        return self._terms.slots
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Take files into the library and open the last one."""
@@ -123,12 +124,8 @@ class ReadingController(QObject):
         if self._open is None:
             return
         state = self._open
-        missing = [
-            segment.index
-            for segment in state.opened.text.segments
-            if segment.index not in state.translations
-        ]
-        if state.human or not missing:
+        missing = state.missing
+        if not missing:
             self._report()
             self._find_terms(final=True)
             return
@@ -234,7 +231,7 @@ class ReadingController(QObject):
 
     def occurrences(self, lemma: str) -> list[Mark]:
         """Where a term stands in the original, in reading order, one mark a sentence place."""
-        return [mark for mark in self._glossary.source_marks if mark.term == lemma]
+        return [mark for mark in self.glossary.source_marks if mark.term == lemma]
 
     # --- inside: opening -----------------------------------------------------------------
 
@@ -263,13 +260,12 @@ class ReadingController(QObject):
 
     def _show_opened(self, opened: Opened, *, human: bool = True) -> None:
         self.stop()
-        self._cancel("terms")
+        self._terms.clear()
         targets = dict(opened.targets)
         translations = {index: target.translation for index, target in targets.items()}
         human = human and opened.human is not None
         self._open = OpenArticle(opened, translations, targets, human)
-        self._glossary, self._slots = Glossary(), {}
-        self.glossary_changed.emit(self._glossary)
+        self.glossary_changed.emit(self.glossary)
         self._show()
         self._view.go_to(opened.stored.position)
         self.engine_changed.emit(self._captions.engine(opened))
@@ -277,7 +273,8 @@ class ReadingController(QObject):
         self.opened.emit(opened.id)
         if opened.stale and not human:
             self.stale.emit(opened.stale)
-        self._find_terms()
+        if self._open.missing:  # else they are found once everything is known to be there
+            self._find_terms()
         # The panes know what is in sight only once they are laid out.
         QTimer.singleShot(0, self.translate)
 
@@ -348,34 +345,14 @@ class ReadingController(QObject):
     # --- inside: terms -------------------------------------------------------------------
 
     def _find_terms(self, *, final: bool = False) -> None:
-        if self._open is None:
-            return
-        state = self._open
-        opened, translations = state.opened, dict(state.translations)
-        human = opened.human if state.human else None
-        self._cancel("terms")
+        if self._open is not None:
+            self._terms.find(self._open, final=final)
 
-        def work(control: Control) -> Glossary:
-            if human is not None:
-                return self._workspace.human_glossary(opened, human, control.cancel)
-            return self._workspace.glossary(opened, translations, control.cancel)
-
-        def done(glossary: Glossary) -> None:
-            self._on_terms(glossary)
-            if final:
-                self.translated.emit()
-
-        self._jobs["terms"] = self._workers.start(
-            work,
-            Job(done=done, failed=self.failed.emit),
-            lane="terms",
-        )
-
-    def _on_terms(self, glossary: Glossary) -> None:
-        self._glossary = glossary
-        self._slots = colour_slots(glossary.terms, glossary.entries)
-        self._view.set_glossary(glossary, self._slots)
+    def _on_terms(self, glossary: Glossary, final: bool) -> None:
+        self._view.set_glossary(glossary, self._terms.slots)
         self.glossary_changed.emit(glossary)
+        if final:
+            self.translated.emit()
 
     # --- inside: the rest ----------------------------------------------------------------
 

@@ -29,6 +29,14 @@ class OpenArticle:
         elapsed = self.latest - self.started
         return self.words / elapsed if self.words and elapsed > 0 else 0.0
 
+    @property
+    def missing(self) -> list[int]:
+        """The segments still to be translated; none beside a human translation."""
+        if self.human:
+            return []
+        segments = self.opened.text.segments
+        return [s.index for s in segments if s.index not in self.translations]
+
     def unjudged(self) -> dict[int, Translation]:
         """The machine's translations that are shown and have no confidence yet."""
         if self.human:
