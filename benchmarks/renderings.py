@@ -29,10 +29,10 @@ from terms import FOLDERS, text_of  # noqa: E402
 
 from reader.bitext.beads import Bitext, Provenance  # noqa: E402
 from reader.bitext.terms import Term  # noqa: E402
-from reader.glossary import find_renderings_in, find_terms, mark  # noqa: E402
+from reader.glossary import find_terms, mark  # noqa: E402
 from reader.jobs.samples import read_beads  # noqa: E402
 from reader.jobs.services import Services, Settings  # noqa: E402
-from reader.jobs.terms import terms_of_texts  # noqa: E402
+from reader.jobs.terms import glossary_of_bitext, terms_of_texts  # noqa: E402
 from reader.jobs.translating import translate_all  # noqa: E402
 
 GOLD = ROOT / "tests" / "glossary" / "renderings"
@@ -66,8 +66,7 @@ def cases(services: Services) -> Iterator[Case]:
         if beads.is_file():
             other = text_of(article.with_name(f"{path.stem[:-3]}-{target}.gold.json"))
             bitext = Bitext(text, other, read_beads(beads), Provenance("human"))
-            found = find_renderings_in(find_terms(text), bitext)
-            yield Case(f"{path.stem} human", found.terms, *known)
+            yield Case(f"{path.stem} human", glossary_of_bitext(bitext).terms, *known)
 
 
 def judged(case: Case, *, details: bool) -> Counter[str]:
@@ -78,10 +77,11 @@ def judged(case: Case, *, details: bool) -> Counter[str]:
         right = {text.casefold() for text in accepted}
         term = known.get(lemma.casefold())
         texts = [(r.text.casefold(), r.count) for r in term.renderings] if term else []
-        followed = sum(count for text, count in texts if text in right)
         result["terms"] += 1
         result["right"] += bool(texts) and texts[0][0] in right
         count = case.marked[term.lemma] if term else 0
+        # A term that stands in compounds only has renderings all the same.
+        followed = sum(n for text, n in texts if text in right) if count else 0
         result["occurrences"] += count
         result["followed"] += followed
         if details and (not followed or followed < count):

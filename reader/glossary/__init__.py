@@ -7,7 +7,7 @@ from reader.glossary.consistency import FlagKind, TermFlag, check_consistency
 from reader.glossary.extract import LIMIT, find_terms, find_terms_in_library
 from reader.glossary.marks import TermFinder, mark
 from reader.glossary.matching import Match, TermMatcher
-from reader.glossary.renderings import Renderings, find_renderings, find_renderings_in
+from reader.glossary.renderings import Renderings, find_renderings
 from reader.glossary.steering import Choice, choose
 from reader.glossary.warm import warm_up
 
@@ -23,7 +23,6 @@ __all__ = [
     "check_consistency",
     "choose",
     "find_renderings",
-    "find_renderings_in",
     "find_terms",
     "find_terms_in_library",
     "mark",

@@ -4,7 +4,8 @@ Every occurrence of a term in a pair looks for the span of the translation that 
 score joins three sources of evidence:
 
 * the lexicon: how well the span's words and the term's words (for a compound also its parts) cover
-  each other in translation, as a harmonic mean, so that the span is neither too short nor too long;
+  each other in translation, as a harmonic mean, so that the span is neither too short nor too long
+  (acronyms also belong together by their letters);
 * the pairs themselves: Dice coefficient of term and span, weighted with the confidence that the
   log-likelihood ratio gives it, so that it counts little in a single article and much in a library;
 * the model's attention, as a hint, where the translation has it.
@@ -21,9 +22,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from reader.bitext.beads import Bitext
 from reader.bitext.terms import Mark, Rendering, Term, TermEntry
-from reader.bitext.text import Segment, Span
 from reader.bitext.translation import WordLink
 from reader.glossary.association import confidence, dice, log_likelihood_ratio
 from reader.glossary.lemma import most_written, term_lemma
@@ -41,6 +40,9 @@ _MIN_SCORE = 0.3
 
 _PAIRS_ALONE = 0.6
 """Association from which the pairs alone suggest a rendering that the lexicon does not know."""
+
+_COGNATE = 0.35
+"""What it is worth that two acronyms have most of their letters in common (*SOZ, SCO*)."""
 
 _FULL = 0.4
 """Strength in the lexicon that counts as a full translation; less counts with its root."""
@@ -100,7 +102,8 @@ def find_renderings(
     Where a pair is not translated yet its target is empty. `links` gives the attention of a pair
     by its index. A mark's `segment` is the index of its pair, its span lies in the target text.
     `Rendering.count` counts occurrences of the term's forms; those of its compounds are marked
-    (`compound`) but not counted. Translations in `entries` are known beforehand.
+    (`compound`) but not counted, unless the term stands in compounds only. Translations in
+    `entries` are known beforehand.
     """
     if not terms:
         return Renderings((), ())
@@ -121,46 +124,6 @@ def _listed(
         if entry.language == source and entry.translation_language == target
         for translation in entry.translations
     }
-
-
-def find_renderings_in(
-    terms: Sequence[Term],
-    bitext: Bitext,
-    *,
-    links: Mapping[int, Sequence[WordLink]] | None = None,
-    entries: Sequence[TermEntry] = (),
-) -> Renderings:
-    """The same for a bitext with beads of any kind; marks refer to the target's segments.
-
-    `links` gives the attention by target segment, spans within the segments of a 1–1 bead.
-    """
-    pairs = [(pair.source, pair.target) for pair in bitext.pairs()]
-    by_pair = {
-        number: (links or {})[bead.target[0]]
-        for number, bead in enumerate(bitext.beads)
-        if bead.kind == "1–1" and bead.target[0] in (links or {})
-    }
-    language = bitext.target.language
-    found = find_renderings(terms, pairs, target_language=language, links=by_pair, entries=entries)
-    marks = []
-    for mark in found.marks:
-        bead = bitext.beads[mark.segment]
-        segments = [bitext.target.segments[i] for i in bead.target]
-        placed = in_segment(mark.span, segments)
-        if placed is not None:
-            marks.append(replace(mark, segment=placed[0], span=placed[1]))
-    return replace(found, marks=tuple(marks))
-
-
-def in_segment(span: Span, segments: Sequence[Segment]) -> tuple[int, Span] | None:
-    """A span of segments joined by single spaces, in its segment; None if it crosses a border."""
-    start = 0
-    for segment in segments:
-        end = start + len(segment.text)
-        if start <= span.start and span.end <= end:
-            return segment.index, Span(span.start - start, span.end - start)
-        start = end + 1
-    return None
 
 
 class _Work:
@@ -210,10 +173,11 @@ class _Work:
         for occurrence in self._occurrences:
             evidence = _Evidence(occurrence, self._words[occurrence.pair], self._target)
             attention = self._attention(occurrence)
+            term = tokens(occurrence.hit.term, self._source)
             for candidate in self._candidates[occurrence.pair]:
                 bonus = known.get((occurrence.hit.term, candidate.units), 0.0)
                 pairs = self._together(occurrence.hit.term, candidate.units)
-                lexical = evidence.lexical(candidate)
+                lexical = max(evidence.lexical(candidate), _cognate(term, candidate.words))
                 if not (lexical or bonus or pairs >= _PAIRS_ALONE):
                     continue
                 places = range(candidate.first, candidate.last + 1)
@@ -247,6 +211,14 @@ class _Work:
             return 0.0
         ratio = log_likelihood_ratio(both, len(left), len(right), self._total)
         return dice(both, len(left), len(right)) * confidence(ratio)
+
+
+def _cognate(term: Sequence[Token], words: Sequence[Token]) -> float:
+    both = [*term, *words]
+    if len(both) != 2 or any(token.word.word_class is not WordClass.ACRONYM for token in both):
+        return 0.0
+    one, other = (Counter(token.word.lemma) for token in both)
+    return _COGNATE if 2 * (one & other).total() > max(one.total(), other.total()) else 0.0
 
 
 def _pairs_by_key(items: Iterable[tuple[K, int]]) -> dict[K, set[int]]:
@@ -350,19 +322,19 @@ def _with_renderings(
     for link in links:
         found[link.occurrence.hit.term][link.candidate.units].append(link)
     return tuple(
-        replace(term, renderings=_renderings(found[term.lemma], language, term.gender == "pl"))
-        for term in terms
+        replace(term, renderings=_renderings(term, found[term.lemma], language)) for term in terms
     )
 
 
 def _renderings(
-    by_units: Mapping[Units, list[_Link]], language: str, plural: bool
+    term: Term, by_units: Mapping[Units, list[_Link]], language: str
 ) -> tuple[Rendering, ...]:
     """One rendering for each key, in its dictionary form; as written where the term is plural."""
     found = []
     for links in by_units.values():
-        counted = sum(not link.compound for link in links)
+        counted = sum(not (link.compound and term.count) for link in links)
         occurrences = [link.candidate.words for link in links]
+        plural = term.gender == "pl"
         text = most_written(occurrences) if plural else term_lemma(occurrences, language)[0]
         mean = sum(link.score for link in links) / len(links)
         if counted:

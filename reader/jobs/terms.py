@@ -6,7 +6,7 @@ from dataclasses import replace
 from reader.bitext.beads import Bitext
 from reader.bitext.control import CancelToken
 from reader.bitext.terms import Mark, Rendering, Term, TermEntry, TermStatus
-from reader.bitext.text import Text
+from reader.bitext.text import Span, Text
 from reader.bitext.translation import Translation, WordLink
 from reader.glossary import (
     check_consistency,
@@ -15,7 +15,6 @@ from reader.glossary import (
     find_terms_in_library,
     mark,
 )
-from reader.glossary.renderings import in_segment
 from reader.jobs.reading import Glossary
 
 Pairs = list[tuple[str, str]]
@@ -81,9 +80,14 @@ def _glossary(
 def in_target(bitext: Bitext, mark: Mark) -> Mark | None:
     """A mark in the target of a pair (`segment` is the bead's number) as one in a segment of the
     target; None where it crosses a border."""
-    segments = [bitext.target.segments[n] for n in bitext.beads[mark.segment].target]
-    place = in_segment(mark.span, segments)
-    return None if place is None else replace(mark, segment=place[0], span=place[1])
+    start = 0
+    for number in bitext.beads[mark.segment].target:
+        end = start + len(bitext.target.segments[number].text)
+        if start <= mark.span.start and mark.span.end <= end:
+            span = Span(mark.span.start - start, mark.span.end - start)
+            return replace(mark, segment=number, span=span)
+        start = end + 1
+    return None
 
 
 def terms_of_texts(

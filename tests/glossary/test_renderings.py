@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
-from reader.bitext.beads import Bead, Bitext, Provenance
 from reader.bitext.terms import Mark, Term, TermEntry, TermTranslation
 from reader.bitext.text import Span, Text
 from reader.bitext.translation import WordLink
-from reader.glossary import find_renderings, find_renderings_in, find_terms
+from reader.glossary import find_renderings, find_terms
 from reader.glossary.association import confidence, dice, log_likelihood_ratio
 
 TextOf = Callable[..., Text]
@@ -75,22 +74,20 @@ def test_the_other_direction(text_of: TextOf) -> None:
     assert names["threat"] == [("Bedrohung", 2)]
 
 
-def test_beads_of_any_kind(text_of: TextOf, terms: tuple[Term, ...], marked: Marked) -> None:
-    source = text_of("de", *GERMAN)
-    target = text_of("en", "The security councils of both countries met.", *ENGLISH[1:3], "Then:",
-                     "They approved a cooperation plan.", ENGLISH[3])  # fmt: skip
-    beads = (
-        Bead((0,), (0,)),
-        Bead((1, 2), (1, 2)),
-        Bead((), (3, 4)),
-        Bead((3,), (5,)),
+@pytest.mark.parametrize(
+    ("acronym", "expected"), [("ZQX", [("ZXQ", 2)]), ("ZQV", [("ZXQ", 2)]), ("WKV", [])]
+)
+def test_acronyms_of_the_same_letters_go_together_also_in_compounds(
+    text_of: TextOf, acronym: str, expected: list[tuple[str, int]]
+) -> None:
+    german = [f"Im {acronym}-Raum ist es ruhig.", f"Die {acronym}-Länder tagen."]
+    english = ["The ZXQ area is quiet.", "The ZXQ countries meet."]
+    found = find_renderings(
+        find_terms(text_of("de", *german)),
+        list(zip(german, english, strict=True)),
+        target_language="en",
     )
-    found = find_renderings_in(terms, Bitext(source, target, beads, Provenance("test")))
-    shown = marked([s.text for s in target.segments], found.marks)
-    assert shown[0].startswith("The [security councils|Sicherheitsrat]")
-    assert shown[2].startswith("In the [Security Council|Sicherheitsrat] they talked")
-    assert "[" not in shown[3] + shown[4]
-    assert shown[5].startswith("A [Security Council|~Sicherheitsrat]")
+    assert renderings(found.terms)[acronym] == expected
 
 
 def test_attention_adds_to_the_score() -> None:
