@@ -8,7 +8,7 @@ from reader.jobs.measuring import Measurement
 from reader.translate.packages import Kind, Metadata, Package, Place
 from reader.ui.languages import language_name
 
-_C = "Models"
+translate = QCoreApplication.translate
 
 
 def direction(metadata: Metadata) -> str:
@@ -27,20 +27,20 @@ def direction(metadata: Metadata) -> str:
 def package_name(package: Package) -> str:
     """`Built-in model 0.2`, `Argos package 1.0`."""
     if package.builtin:
-        name = _tr("Built-in model")
+        name = translate("Models", "Built-in model")
     elif package.kind is Kind.FIREFOX:
-        name = _tr("Firefox Translations model")
+        name = translate("Models", "Firefox Translations model")
     else:
-        name = _tr("Argos package")
+        name = translate("Models", "Argos package")
     return f"{name} {package.version}".strip()
 
 
 def place(package: Package) -> str:
     """Where the package lies."""
     return {
-        Place.USER: _tr("installed by you"),
-        Place.ARGOS: _tr("in Argos Translate's own folder"),
-        Place.BUILTIN: _tr("ships with this program"),
+        Place.USER: translate("Models", "installed by you"),
+        Place.ARGOS: translate("Models", "in Argos Translate's own folder"),
+        Place.BUILTIN: translate("Models", "ships with this program"),
     }[package.place]
 
 
@@ -49,13 +49,13 @@ def size(count: int | None) -> str:
     return (
         QLocale().formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
         if count is not None
-        else _tr("size unknown")
+        else translate("Models", "size unknown")
     )
 
 
 def licence(text: str) -> str:
     """The licence, or that none is stated."""
-    return text or _tr("licence not stated")
+    return text or translate("Models", "licence not stated")
 
 
 def short_licence(text: str) -> str:
@@ -66,13 +66,9 @@ def short_licence(text: str) -> str:
 def measurement(found: Measurement) -> str:
     """`540 words/s · loaded in 0.3 s · 62 MB of memory`."""
     parts = [
-        _tr("{rate} words/s").format(rate=round(found.words_per_second)),
-        _tr("loaded in {seconds} s").format(seconds=f"{found.load_seconds:.1f}"),
+        translate("Models", "{rate} words/s").format(rate=round(found.words_per_second)),
+        translate("Models", "loaded in {seconds} s").format(seconds=f"{found.load_seconds:.1f}"),
     ]
     if found.memory is not None:
-        parts.append(_tr("{size} of memory").format(size=size(found.memory)))
+        parts.append(translate("Models", "{size} of memory").format(size=size(found.memory)))
     return " · ".join(parts)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate(_C, text)

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
 
 from reader.bitext.terms import Term, TermStatus
 from reader.jobs.termbase import TermRow
+from reader.ui.termbase.wording import status_name
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 SORT_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -79,20 +80,13 @@ class TermTable(QAbstractTableModel):
                 marks = {TermStatus.FORBIDDEN: "✕ "}
                 return " · ".join(marks.get(t.status, "") + t.text for t in entry.translations)
             case 2:
-                return self.tr("ignored") if entry.ignored else self._status(entry.status)
+                return self.tr("ignored") if entry.ignored else status_name(entry.status)
             case 3:
                 return entry.domain
             case 4:
                 return " · ".join(part for part in (entry.definition, entry.note) if part)
             case _:
                 return self.tr("library") if row.article is None else self.tr("this article")
-
-    def _status(self, status: TermStatus) -> str:
-        return {
-            TermStatus.PREFERRED: self.tr("✓ preferred"),
-            TermStatus.ADMITTED: self.tr("∼ admitted"),
-            TermStatus.FORBIDDEN: self.tr("✕ forbidden"),
-        }[status]
 
 
 class TermFilter(QSortFilterProxyModel):

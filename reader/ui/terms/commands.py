@@ -12,7 +12,7 @@ from reader.jobs.termbase import Step, TermDesk, TermRow, Undone, examples_of, p
 from reader.ui.appearance import Appearance
 from reader.ui.reading.controller import ReadingController
 from reader.ui.status import StatusBar
-from reader.ui.termbase.wording import undone_text
+from reader.ui.termbase.wording import status_name, undone_text
 from reader.ui.terms.editor import EditorContext, TermEditor
 from reader.ui.terms.panel import TermPanel
 from reader.ui.terms.picker import TermPicker
@@ -263,12 +263,8 @@ class TermCommands(QObject):
         menu.addAction(self._actions["merge_term"])
         if known is not None:
             status = menu.addMenu(self.tr("Status"))
-            for each, name in (
-                (TermStatus.PREFERRED, self.tr("✓ preferred")),
-                (TermStatus.ADMITTED, self.tr("∼ admitted")),
-                (TermStatus.FORBIDDEN, self.tr("✕ forbidden")),
-            ):
-                action = status.addAction(name)
+            for each in TermStatus:
+                action = status.addAction(status_name(each))
                 action.setCheckable(True)
                 action.setChecked(each is known.status)
                 action.triggered.connect(lambda _=False, each=each: self._set_status(each))

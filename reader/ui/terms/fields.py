@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.bitext.terms import TermStatus, TermTranslation
+from reader.ui.termbase.wording import status_name
 from reader.ui.theme import Colours
 
 SWATCH, GAP = 20, 7
@@ -25,12 +26,8 @@ class StatusBox(QComboBox):
 
     def __init__(self, status: TermStatus, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        for each, name in (
-            (TermStatus.PREFERRED, self.tr("✓ preferred")),
-            (TermStatus.ADMITTED, self.tr("∼ admitted")),
-            (TermStatus.FORBIDDEN, self.tr("✕ forbidden")),
-        ):
-            self.addItem(name, each)
+        for each in TermStatus:
+            self.addItem(status_name(each), each)
         self.setAccessibleName(self.tr("Status"))
         self.status = status
 
