@@ -25,7 +25,7 @@ from reader.bitext.errors import ReaderError
 from reader.jobs.packages import Packages
 from reader.jobs.services import Services
 from reader.jobs.workspace import Opened, Workspace
-from reader.ui.actions import make_actions
+from reader.ui.actions import SENTENCE_COMMANDS, TERM_COMMANDS, make_actions, restrict
 from reader.ui.align.commands import AlignCommands
 from reader.ui.appearance import Appearance
 from reader.ui.banner import Banner
@@ -161,6 +161,9 @@ class MainWindow(QMainWindow):
         self.search.serve_modes(self.commands)
         self.align.place(self._pages, self._right)
         self.align.serve_related(self.search.related)
+        texts, terms = [self.view], [self.view, self.terminology.base.page]
+        allowed = dict.fromkeys(SENTENCE_COMMANDS, texts) | dict.fromkeys(TERM_COMMANDS, terms)
+        restrict(self.commands, self._pages, allowed)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
@@ -227,7 +230,7 @@ class MainWindow(QMainWindow):
             "undo": self.sentence_commands.undo,
             "redo": self.sentence_commands.redo,
             "models": self.models.open,
-            "shortcuts": lambda: ShortcutsDialog(self).exec(),
+            "shortcuts": lambda: ShortcutsDialog(self).show(),
             "quit": self.close,
         }
         for name, handle in handlers.items():

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
@@ -290,3 +291,22 @@ def test_error_message_has_its_three_parts() -> None:
 def test_window_file_is_json(make_window: Callable[[], MainWindow], data_dir: Path) -> None:
     make_window().close()
     assert json.loads((data_dir / "window.json").read_text(encoding="utf-8"))["width"] == 1440
+
+
+@pytest.mark.models
+def test_keys_of_the_texts_do_nothing_while_another_page_is_in_front(
+    reading: MainWindow, qtbot: QtBot
+) -> None:
+    reading.view.set_current(3)
+    reading.commands["find"].trigger()
+    QTest.keyClick(reading.search.page.list, Qt.Key.Key_R)
+    QTest.keyClick(reading.search.page.list, Qt.Key.Key_D)
+    assert not reading.sentence.reviewed.isChecked()
+    assert reading.view.current == 3
+    assert not reading.commands["accept_term"].isEnabled()
+    reading.commands["term_base"].trigger()
+    assert reading.commands["accept_term"].isEnabled()
+    assert not reading.commands["reviewed"].isEnabled()
+    reading.search.leave()
+    QTest.keyClick(reading.view, Qt.Key.Key_R)
+    assert reading.sentence.reviewed.isChecked()
