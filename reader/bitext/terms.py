@@ -54,6 +54,12 @@ class Term:
             return self.lemma
         return f"{article} {self.lemma}"
 
+    @property
+    def total(self) -> int:
+        """Occurrences of the forms and of the compounds. A compound that contains several terms
+        counts for each of them, though it is marked for one only."""
+        return self.count + sum(form.count for form in self.compounds)
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:

@@ -111,7 +111,7 @@ def terms(options: argparse.Namespace, services: Services) -> int:
     for term in found:
         forms = ", ".join(f"{form.form} {form.count}" for form in (*term.forms, *term.compounds))
         renderings = "; ".join(rendering.text for rendering in term.renderings)
-        print(f"{term.count}\t{term.display}\t{renderings}\t{forms}")
+        print(f"{term.total}\t{term.display}\t{renderings}\t{forms}")
     return 0
 
 

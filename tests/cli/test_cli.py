@@ -136,6 +136,16 @@ def test_terms(capsys: pytest.CaptureFixture[str], article: Path, data_dir: Path
     assert council["translations"][0]["text"].casefold() == "security council"
 
 
+def test_the_list_of_terms_counts_compounds_too(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, data_dir: Path
+) -> None:
+    file = tmp_path / "soz.txt"
+    file.write_text("Im SOZ-Raum tagen heute die SOZ-Länder.", encoding="utf-8")
+    status, out, _ = run(capsys, "terms", file, "--language", "de", "--data-dir", data_dir)
+    assert status == 0
+    assert "2\tSOZ\t" in out
+
+
 def test_terms_heed_the_term_base_of_the_data_folder(
     capsys: pytest.CaptureFixture[str], article: Path, data_dir: Path, tmp_path: Path
 ) -> None:

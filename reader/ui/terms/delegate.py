@@ -15,7 +15,7 @@ from reader.bitext.terms import TermStatus
 from reader.jobs.concordance import KwicLine
 from reader.ui.painting import card, clamp_lines, draw_lines
 from reader.ui.terms.layout import KWIC_LINE, LEFT, LINE, TOP, Chip, EntryLayout, bold, lay_out
-from reader.ui.terms.model import ENTRY_ROLE, Entry, total_count
+from reader.ui.terms.model import ENTRY_ROLE, Entry
 from reader.ui.theme import LIGHT, Colours, interface_font, reading_font
 
 STATUS_MARKS = {TermStatus.PREFERRED: "✓", TermStatus.ADMITTED: "∼", TermStatus.FORBIDDEN: "✕"}
@@ -67,7 +67,7 @@ class TermDelegate(QStyledItemDelegate):
         painter.setBrush(self.colours.term(entry.slot))
         painter.drawRoundedRect(QRectF(2, TOP + 2, 4, 16), 2, 2)
         plain = interface_font(13)
-        count = str(total_count(term))
+        count = str(term.total)
         space = QFontMetricsF(plain).horizontalAdvance(count)
         at = QPointF(width - 8 - space, TOP)
         draw_lines(painter, at, [count], plain, self.colours.dim, LINE)

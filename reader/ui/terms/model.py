@@ -74,7 +74,7 @@ class TermModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             spoken = self.tr("{term}, {count} times, {rendering}").format(
                 term=entry.term.display,
-                count=total_count(entry.term),
+                count=entry.term.total,
                 rendering=entry.term.renderings[0].text if entry.term.renderings else "",
             )
             notes = [self.tr("accepted")] if entry.accepted else []
@@ -88,8 +88,3 @@ class TermModel(QAbstractListModel):
         words += [form.form for form in (*entry.term.forms, *entry.term.compounds)]
         words += [rendering.text for rendering in entry.term.renderings]
         return any(self._filter in word.casefold() for word in words)
-
-
-def total_count(term: Term) -> int:
-    """Occurrences of the term, its compounds included: as many as there are marks."""
-    return term.count + sum(form.count for form in term.compounds)
