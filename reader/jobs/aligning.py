@@ -19,6 +19,7 @@ from reader.embed import SentenceEncoder
 from reader.ingest.decode import LIMIT, decode
 from reader.ingest.language import detect
 from reader.jobs.opening import Prepared, prepare_file
+from reader.jobs.settings import LANGUAGES
 from reader.segment import segment_lines
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     Matrices: TypeAlias = "tuple[NDArray[np.floating], NDArray[np.floating]]"
 
 ENGINE = "Nebeneinander aligner"
-LANGUAGES = ("de", "en")
 _LINE_END = re.compile(r"\r\n?|\n")
 
 

@@ -11,11 +11,12 @@ from reader.bitext.control import CancelToken, Progress
 from reader.bitext.errors import InputError
 from reader.bitext.text import Text
 from reader.ingest import read_file, read_text
-from reader.jobs.aligning import LANGUAGES, AlignedTexts, align_texts
+from reader.jobs.aligning import AlignedTexts, align_texts
 from reader.jobs.beads import Beads, is_shaped
 from reader.jobs.opening import Prepared, prepare
 from reader.jobs.relating import related_articles
 from reader.jobs.services import Services
+from reader.jobs.settings import LANGUAGES, default_target
 from reader.library import Aligned, ListQuery
 
 if TYPE_CHECKING:
@@ -62,13 +63,8 @@ class Alignments:
         if self._services.encoder.available:
             for related in related_articles(self._services, article, cancel):
                 sure[related.id] = related.probability
-        rows = [
-            row
-            for language in LANGUAGES
-            if language != own
-            for row in library.listing.rows(library.listing.ids(ListQuery(language=language)))
-            if row.kind == "machine"
-        ]
+        others = library.listing.ids(ListQuery(language=default_target(own)))
+        rows = [row for row in library.listing.rows(others) if row.kind == "machine"]
         found = [Candidate(row.id, row.title, row.date, sure.get(row.id)) for row in rows]
         return sorted(found, key=lambda candidate: -(candidate.probability or 0))
 

@@ -18,11 +18,9 @@ from reader.glossary.forms import (
     noun_lemma,
 )
 from reader.jobs.services import Services
+from reader.jobs.settings import LANGUAGES
 from reader.library import ConcordanceLine, ConcordanceQuery, Mode, Order, Scope, Side
 from reader.library.query import folded
-
-LANGUAGES = ("de", "en")
-"""The languages whose inflection is known."""
 
 _WORDS = 5000
 """Words of the library that are looked at for compounds."""

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+LANGUAGES = ("de", "en")
+"""The two languages that are read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:

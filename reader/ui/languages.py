@@ -1,4 +1,6 @@
-"""Names of languages for the reader."""
+"""Names of languages and dates for the reader."""
+
+import datetime
 
 from PySide6.QtCore import QLocale
 
@@ -9,3 +11,8 @@ def language_name(code: str) -> str:
         return ""
     name = QLocale.languageToString(QLocale(code).language())
     return name if name != "C" else code
+
+
+def short_date(date: datetime.date) -> str:
+    """`5 Nov 2025`."""
+    return QLocale().toString(date, "d MMM yyyy")

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from reader.bitext.errors import ReaderError
 from reader.jobs.packages import Packages
 from reader.jobs.services import Services
+from reader.jobs.settings import LANGUAGES
 from reader.jobs.workspace import Opened, Workspace
 from reader.ui.actions import SENTENCE_COMMANDS, TERM_COMMANDS, make_actions, restrict
 from reader.ui.align.commands import AlignCommands
@@ -186,7 +187,7 @@ class MainWindow(QMainWindow):
     def _more_menu(self) -> QMenu:
         menu = QMenu(self)
         language = menu.addMenu(self.tr("Language of the original"))
-        for code in ("de", "en"):
+        for code in LANGUAGES:
             action = language.addAction(language_name(code))
             action.triggered.connect(lambda _=False, code=code: self._set_language(code))
         for names in MORE:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.jobs.alignments import Candidate
+from reader.ui.languages import short_date
 
 
 class AlignDialog(QDialog):
@@ -140,7 +141,7 @@ class AlignDialog(QDialog):
 def _described(candidate: Candidate) -> str:
     parts = [candidate.title]
     if candidate.date:
-        parts.append(QLocale().toString(candidate.date, "d MMM yyyy"))
+        parts.append(short_date(candidate.date))
     if candidate.probability is not None:
         parts.append(f"{100 * min(0.99, candidate.probability):.0f} %")
     return " · ".join(parts)

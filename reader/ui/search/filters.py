@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
 
+from reader.jobs.settings import LANGUAGES
 from reader.library import Order
 from reader.ui.languages import language_name
 
@@ -35,7 +36,7 @@ class FilterRow(QWidget):
         super().__init__(parent)
         self.language = self._box(self.tr("Language"))
         self.language.addItem(self.tr("Both languages"), "")
-        for code in ("de", "en"):
+        for code in LANGUAGES:
             self.language.addItem(language_name(code), code)
         self.tag = self._box(self.tr("Tag"))
         self.since = self._date(self.tr("from 2024"), self.tr("From this date on"))

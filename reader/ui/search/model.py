@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QLocale, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from reader.bitext.text import Span
 from reader.library import ConcordanceLine
+from reader.ui.languages import short_date
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 
@@ -98,5 +99,5 @@ def facts(line: ConcordanceLine) -> str:
     """Language and date of the sentence: `DE · 5 Nov 2025`."""
     parts = [line.language.upper()]
     if line.date:
-        parts.append(QLocale().toString(line.date, "d MMM yyyy"))
+        parts.append(short_date(line.date))
     return " · ".join(parts)

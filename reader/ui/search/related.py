@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from reader.jobs.relating import RelatedArticle, related_articles
 from reader.jobs.services import Services
+from reader.ui.languages import short_date
 from reader.ui.reading.controller import ReadingController
 from reader.ui.search.background import Embedder
 from reader.ui.workers import Job, Workers
@@ -54,7 +55,7 @@ class RelatedLine(QWidget):
         article = self._first
         facts = [article.language.upper()]
         if article.date:
-            facts.append(QLocale().toString(article.date, "d MMM yyyy"))
+            facts.append(short_date(article.date))
         self._text.setText(
             self.tr("This may be the same story: {title} ({facts}, {percent} %)").format(
                 title=article.title,

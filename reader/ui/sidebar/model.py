@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import (
     QAbstractListModel,
     QCoreApplication,
-    QLocale,
     QModelIndex,
     QObject,
     Qt,
@@ -15,6 +14,7 @@ from PySide6.QtCore import (
 
 from reader.jobs.shelf import PAGE, Listing
 from reader.library import ArticleRow, Kind, ReadingState
+from reader.ui.languages import short_date
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 
@@ -108,7 +108,7 @@ def description(row: ArticleRow) -> str:
     """`DE · 5 Nov 2025 · Politik · aligned · #tag`."""
     parts = [row.language.upper()]
     if row.date:
-        parts.append(QLocale().toString(row.date, "d MMM yyyy"))
+        parts.append(short_date(row.date))
     if row.section:
         parts.append(row.section)
     if row.kind is Kind.ALIGNED:

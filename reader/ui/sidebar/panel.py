@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.jobs.settings import LANGUAGES
 from reader.jobs.shelf import Listing
 from reader.library import ArticleRow, ListQuery, ReadingState, Sort
 from reader.ui.languages import language_name
@@ -138,7 +139,7 @@ class LibraryPanel(QWidget):
         grouped = self._query.by_state
         self._add_choice(menu, self.tr("Group by state"), grouped, {"by_state": not grouped})
         menu.addSeparator()
-        for code in ("", "de", "en"):
+        for code in ("", *LANGUAGES):
             name = language_name(code) if code else self.tr("All languages")
             self._add_choice(menu, name, self._query.language == code, {"language": code})
         if self._tags:
