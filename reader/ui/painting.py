@@ -3,6 +3,8 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QTextLayout
 
+from reader.ui.theme import interface_font
+
 
 def clamp_lines(text: str, font: QFont, width: float, limit: int) -> list[str]:
     """`text` broken into at most `limit` lines of `width` pixels, the last one elided."""
@@ -34,6 +36,15 @@ def draw_lines(
         painter.drawText(QPointF(at.x(), baseline), line)
         y += leading
     return y
+
+
+def draw_heading(painter: QPainter, at: QPointF, text: str, colour: str, width: float) -> None:
+    """A group's name in small capitals, elided to `width` pixels, `at` its top left corner."""
+    font = interface_font(11)
+    font.setCapitalization(QFont.Capitalization.AllUppercase)
+    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.6)
+    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+    draw_lines(painter, at, [shown], font, colour, 16)
 
 
 def card(painter: QPainter, rect: QRectF, fill: str, accent: str | None = None) -> None:

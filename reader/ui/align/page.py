@@ -116,6 +116,7 @@ class AlignPage(QWidget):
         self._state.setObjectName("dim")
         self._bar = QProgressBar(page)
         self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Progress"))
         self._bar.setFixedWidth(320)
         cancel = QPushButton(self.tr("Cancel"), page)
         cancel.clicked.connect(self.cancelled)

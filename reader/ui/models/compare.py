@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLa
 
 from reader.jobs.comparing import Compared
 from reader.translate.packages import Package
+from reader.ui.headings import heading
 from reader.ui.models import wording
-from reader.ui.models.pieces import button, heading, paragraph
+from reader.ui.models.pieces import button, paragraph
 from reader.ui.models.table import GAP, ComparisonView
 from reader.ui.theme import Colours
 

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from reader.jobs.packages import Installed
 from reader.translate.packages import Package, Place, Problem
+from reader.ui.headings import heading
 from reader.ui.models import wording
-from reader.ui.models.pieces import Card, button, heading, paragraph
+from reader.ui.models.pieces import Card, button, paragraph
 
 
 class Details(QWidget):

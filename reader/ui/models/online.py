@@ -28,6 +28,7 @@ class OnlinePage(QWidget):
         self._arrived: Callable[[AvailablePackage], int] = lambda _: 0
         self.filter = QLineEdit(self)
         self.filter.setPlaceholderText(self.tr("Filter languages…"))
+        self.filter.setAccessibleName(self.tr("Filter languages"))
         self.filter.setClearButtonEnabled(True)
         self.list = RowsView(self.tr("Packages that can be downloaded"), self, on_pane=True)
         self.get = button(self.tr("Download"), self)

@@ -77,6 +77,7 @@ class Activity(QWidget):
         self._text = paragraph("", self, "")
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Progress"))
         self._bar.setFixedWidth(200)
         self._count = QLabel(self)
         self._count.setObjectName("dim")
@@ -134,16 +135,6 @@ def button(text: str, parent: QWidget, tip: str = "") -> QPushButton:
     result.setAutoDefault(False)
     result.setToolTip(tip)
     return result
-
-
-def heading(text: str, parent: QWidget) -> QLabel:
-    """A small heading in capitals."""
-    label = QLabel(text, parent)
-    label.setObjectName("heading")
-    font = label.font()
-    font.setCapitalization(QFont.Capitalization.AllUppercase)
-    label.setFont(font)
-    return label
 
 
 def paragraph(text: str, parent: QWidget, name: str = "dim") -> QLabel:

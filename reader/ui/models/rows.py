@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from reader.ui.painting import card, clamp_lines, draw_lines
+from reader.ui.painting import card, clamp_lines, draw_heading, draw_lines
 from reader.ui.theme import LIGHT, Colours, interface_font
 
 Index = QModelIndex | QPersistentModelIndex
@@ -99,11 +99,8 @@ class RowDelegate(QStyledItemDelegate):
         if isinstance(item, Row):
             self._paint_row(painter, rect, item, option.state)
         else:
-            font = interface_font(11)
-            font.setCapitalization(QFont.Capitalization.AllUppercase)
-            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.6)
             at = QPointF(rect.left() + PADDING, rect.top() + 12)
-            draw_lines(painter, at, [item], font, self.colours.faint, 16)
+            draw_heading(painter, at, item, self.colours.faint, rect.width() - PADDING)
         painter.restore()
 
     def _paint_row(

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.bitext.text import Span
-from reader.ui.painting import clamp_lines, draw_lines
+from reader.ui.painting import clamp_lines, draw_heading, draw_lines
 from reader.ui.search.model import ROW_ROLE, Heading, KwicRow, MeaningRow, facts
 from reader.ui.theme import LIGHT, Colours, interface_font, reading_font
 
@@ -44,7 +44,8 @@ class ResultDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(row, Heading):
-            self._paint_heading(painter, inner, row)
+            at = QPointF(inner.left(), inner.top() + 14)
+            draw_heading(painter, at, row.text, self.colours.faint, inner.width())
         else:
             self._paint_ground(painter, rect, option.state)
             if isinstance(row, KwicRow):
@@ -62,14 +63,6 @@ class ResultDelegate(QStyledItemDelegate):
             painter.fillRect(QRectF(0, rect.top(), 3, rect.height()), QColor(self.colours.accent))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, QColor(self.colours.hover))
-
-    def _paint_heading(self, painter: QPainter, rect: QRectF, row: Heading) -> None:
-        font = interface_font(11)
-        font.setCapitalization(QFont.Capitalization.AllUppercase)
-        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.6)
-        text = QFontMetricsF(font).elidedText(row.text, Qt.TextElideMode.ElideRight, rect.width())
-        at = QPointF(rect.left(), rect.top() + 14)
-        draw_lines(painter, at, [text], font, self.colours.faint, 16)
 
     def _paint_meaning(self, painter: QPainter, rect: QRectF, row: MeaningRow) -> None:
         top = rect.top() + 9

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -23,6 +23,7 @@ from reader.bitext.beads import Origin
 from reader.bitext.translation import Translation
 from reader.jobs.reading import is_unsure
 from reader.library import Target
+from reader.ui.headings import heading
 from reader.ui.theme import Colours, reading_font
 
 EDITOR_HEIGHT = 170
@@ -177,14 +178,14 @@ class SentencePanel(QScrollArea):
 
     def _assemble(self) -> None:
         self._page = QWidget(self)
-        self._alternatives_heading = self._heading(self.tr("Alternatives"))
-        self._versions_heading = self._heading(self.tr("Versions"))
+        self._alternatives_heading = heading(self.tr("Alternatives"), self)
+        self._versions_heading = heading(self.tr("Versions"), self)
         column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 4, 12)
         column.setSpacing(7)
-        column.addWidget(self._heading(self.tr("Original")))
+        column.addWidget(heading(self.tr("Original"), self))
         column.addWidget(self._source)
-        column.addWidget(self._heading(self.tr("Translation")))
+        column.addWidget(heading(self.tr("Translation"), self))
         column.addWidget(self.editor)
         column.addLayout(self._row(self.save, self.back, self.forward))
         column.addWidget(self.reviewed)
@@ -275,14 +276,6 @@ class SentencePanel(QScrollArea):
             "untranslated": self.tr("came back untranslated"),
             "copied": self.tr("taken over as it stands"),
         }.get(flag, flag)
-
-    def _heading(self, text: str) -> QLabel:
-        label = QLabel(text, self)
-        label.setObjectName("heading")
-        font = label.font()
-        font.setCapitalization(QFont.Capitalization.AllUppercase)
-        label.setFont(font)
-        return label
 
     def _button(self, text: str, tip: str) -> QPushButton:
         button = QPushButton(text, self)

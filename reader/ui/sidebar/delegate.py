@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.library import ArticleRow
-from reader.ui.painting import card, clamp_lines, draw_lines
+from reader.ui.painting import card, clamp_lines, draw_heading, draw_lines
 from reader.ui.sidebar.model import ROW_ROLE, Heading, description
 from reader.ui.theme import LIGHT, Colours, interface_font
 
@@ -35,17 +35,8 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(option.rect).adjusted(0, 0, 0, -2)
         if isinstance(item, Heading):
-            font = interface_font(11)
-            font.setCapitalization(QFont.Capitalization.AllUppercase)
-            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.6)
-            draw_lines(
-                painter,
-                QPointF(rect.left() + 6, rect.top() + 10),
-                [item.text],
-                font,
-                self.colours.faint,
-                16,
-            )
+            at = QPointF(rect.left() + 6, rect.top() + 10)
+            draw_heading(painter, at, item.text, self.colours.faint, rect.width() - 6)
         else:
             self._paint_article(painter, rect, item, option.state)
         painter.restore()

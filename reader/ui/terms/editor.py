@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -26,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from reader.bitext.terms import TermExample
 from reader.jobs.termbase import TermRow
+from reader.ui.headings import heading
 from reader.ui.terms.fields import ColourField, StatusBox, TranslationsField
 from reader.ui.theme import Colours, reading_font
 
@@ -172,7 +171,6 @@ class TermEditor(QDialog):
         remove.setVisible(not new)
         remove.clicked.connect(self._remove)
         strip = QWidget(self)
-        strip.setObjectName("bottom")
         row = QHBoxLayout(strip)
         row.setContentsMargins(24, 10, 24, 14)
         row.addWidget(remove)
@@ -198,11 +196,7 @@ class TermEditor(QDialog):
 
     def _place(self, grid: QGridLayout, name: str, widget: QWidget) -> None:
         row = grid.rowCount()
-        label = QLabel(name, self)
-        label.setObjectName("heading")
-        font = label.font()
-        font.setCapitalization(QFont.Capitalization.AllUppercase)
-        label.setFont(font)
+        label = heading(name, self)
         label.setContentsMargins(0, 8, 0, 0)
         grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(widget, row, 1)
