@@ -117,10 +117,12 @@ class AlignCommands(QObject):
         dialog.files_chosen.connect(self.align_files)
         if opened is not None:
             dialog.warn_of_replacing(opened.human is not None or self._is_edited(opened))
-            self._workers.start(
+            looking = self._workers.start(
                 lambda control: self._jobs.candidates(opened.id, control.cancel),
                 Job(done=dialog.show_candidates, failed=self._fail),
             )
+            dialog.finished.connect(lambda _: looking.cancel())
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog
 
