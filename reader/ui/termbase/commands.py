@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QStackedWidget, QWidg
 
 from reader.bitext.terms import TermEntry
 from reader.glossary.exchange import FORMATS
-from reader.jobs.settings import default_target
+from reader.jobs.settings import LANGUAGES
 from reader.jobs.termbase import ImportPlan, TermDesk, TermRow
 from reader.ui.reading.controller import ReadingController
 from reader.ui.status import StatusBar
@@ -84,9 +84,7 @@ class TermBaseCommands(QObject):
 
     def plan_import(self, path: Path) -> None:
         """Read a file of terms and ask what to do with it."""
-        opened = self._controller.current
-        source = opened.text.language if opened else "de"
-        target = opened.target_language if opened else "en"
+        source, target = self._direction()
         self._workers.start(
             lambda _: self._desk.plan_import(path, source_language=source, target_language=target),
             Job(done=self._ask_import, failed=self.failed.emit),
@@ -120,11 +118,13 @@ class TermBaseCommands(QObject):
         opened = self._controller.current
         return opened.id if opened else None
 
-    def _new(self) -> None:
+    def _direction(self) -> tuple[str, str]:
+        """That of the open article, or from German."""
         opened = self._controller.current
-        source = opened.text.language if opened else "de"
-        target = opened.target_language if opened else default_target(source)
-        self._terms.edit_row(TermRow(TermEntry("", source, target)), new=True)
+        return (opened.text.language, opened.target_language) if opened else LANGUAGES
+
+    def _new(self) -> None:
+        self._terms.edit_row(TermRow(TermEntry("", *self._direction())), new=True)
 
     def _unignore(self, rows: list[TermRow]) -> None:
         said = self.tr("%n term(s) no longer ignored", "", len(rows))
@@ -153,6 +153,7 @@ class TermBaseCommands(QObject):
         dialog = ImportDialog(plan, self._article(), self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self.do_import(plan, dialog)
+        dialog.deleteLater()
 
     def _export_menu(self) -> QMenu:
         menu = QMenu(self.page)

@@ -116,6 +116,7 @@ class TermCommands(QObject):
         picker = TermPicker(title, others, self._appearance.colours, self._window)
         if picker.exec() == QDialog.DialogCode.Accepted:
             self.merge_into(picker.chosen, term.lemma)
+        picker.deleteLater()
 
     def merge_into(self, into: str, other: str) -> None:
         """Make one term of the list a variant of another."""
