@@ -179,7 +179,7 @@ QWidget#side {{ background: {c.side}; }}
 QWidget#left {{ background: {c.side}; border-right: 1px solid {c.line}; }}
 QWidget#right {{ background: {c.side}; border-left: 1px solid {c.line}; }}
 QWidget#read {{ background: {c.pane}; }}
-QLineEdit, QPlainTextEdit, QTextEdit#field {{ border: 1px solid {c.line}; background: {c.pane};
+QLineEdit, QPlainTextEdit {{ border: 1px solid {c.line}; background: {c.pane};
   border-radius: 7px; padding: 6px 10px; color: {c.ink}; selection-background-color: {c.accent};
   selection-color: {c.pane}; }}
 QLineEdit#big {{ font-size: 15px; padding: 8px 12px; }}
