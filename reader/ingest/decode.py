@@ -5,7 +5,7 @@ import re
 
 from reader.bitext.errors import InputError
 
-LIMIT = 20 * 1024 * 1024
+LIMIT = 10 * 1024 * 1024
 """The most bytes of a file, or code points of a text, that are read."""
 
 _SIGNATURES = (

@@ -25,7 +25,7 @@ def read_file(
 
     `language` (ISO 639-1) overrides detection; `keep` are numbers of lines (`LeftOut.line`)
     that the reader put back: they become paragraphs in their place. Raises InputError for a file
-    that is missing, unreadable, binary, empty or larger than 20 MB.
+    that is missing, unreadable, binary, empty or larger than 10 MB.
     """
     text = decode(read_bytes(path, LIMIT), str(path))
     is_html = path.suffix.casefold() in _HTML_NAMES or _HTML_START.match(text[:5000])

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     Matrices: TypeAlias = "tuple[NDArray[np.floating], NDArray[np.floating]]"
 
 ENGINE = "Nebeneinander aligner"
+TELLING = 3
+"""Sentences from which on the detected language of a text is believed."""
+
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -90,11 +93,19 @@ def read_pair(source: Path, target: Path, *, lines: bool = False) -> tuple[Prepa
 
     With `lines` a line is a segment and blank lines are skipped. The languages are detected;
     where that does not find one German and one English text, they are taken to come in this
-    order. Raises InputError for a file that cannot be used.
+    order. Raises InputError for a file that cannot be used, and for two texts in one language.
     """
     first, second = (_read(path, lines, None) for path in (source, target))
-    if {first.text.language, second.text.language} == set(LANGUAGES):
+    languages = {first.text.language, second.text.language}
+    if languages == set(LANGUAGES):
         return first, second
+    shorter = min(len(first.text.segments), len(second.text.segments))
+    if len(languages) == 1 and shorter >= TELLING:
+        raise InputError(
+            f"{source.name} and {target.name} are in the same language ({first.text.language}).",
+            "Nothing was aligned.",
+            "Give one German and one English text.",
+        )
     return _read(source, lines, LANGUAGES[0]), _read(target, lines, LANGUAGES[1])
 
 

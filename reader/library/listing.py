@@ -13,8 +13,12 @@ from reader.library.values import ArticleRow, Kind, ListQuery, ReadingState
 
 _SHOWN = "deleted IS NULL AND owner IS NULL"
 _FEW = 2_000  # found articles that are looked up by id, rather than picked from the whole list
+_OPENING = 90  # characters of the text that stand for a title where there is none
 _ROW = f"""
-SELECT article.id, article.title,
+SELECT article.id,
+    CASE WHEN article.title <> '' THEN article.title ELSE ifnull(
+        (SELECT substr(block.text, 1, {_OPENING}) FROM block
+            WHERE block.id = article.id << {NUMBER_BITS}), '') END,
     ifnull(
         (SELECT other.title FROM alignment JOIN article AS other ON other.id = alignment.target
             WHERE alignment.source = article.id),

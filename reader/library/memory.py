@@ -227,7 +227,7 @@ def add_revision(
 
 
 def point(db: sqlite3.Connection, segment: int, revision: int) -> None:
-    """Let `revision` be what stands beside the segment, and index it."""
+    """Let `revision` be what stands beside the segment, and index it. Nobody has reviewed it."""
     db.execute(
         "INSERT INTO target_index (target_index, rowid, text, language) "
         "SELECT 'delete', id, text, language FROM target_text WHERE id = ?",
@@ -235,7 +235,7 @@ def point(db: sqlite3.Connection, segment: int, revision: int) -> None:
     )
     db.execute(
         "INSERT INTO target (segment, revision) VALUES (?1, ?2) "
-        "ON CONFLICT (segment) DO UPDATE SET revision = ?2",
+        "ON CONFLICT (segment) DO UPDATE SET revision = ?2, reviewed = 0",
         (segment, revision),
     )
     db.execute(

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.bitext.article import LeftOut
 from reader.bitext.errors import ReaderError
 from reader.jobs.packages import Packages
 from reader.jobs.services import Services
@@ -249,6 +250,7 @@ class MainWindow(QMainWindow):
         controller = self.controller
         controller.failed.connect(self.show_error)
         controller.opened.connect(self._on_opened)
+        controller.closed.connect(lambda: self._show_left_out(()))
         self.sentence_commands.failed.connect(self.show_error)
         self.terminology.failed.connect(self.show_error)
         self.terminology.checking.edit_wanted.connect(self._edit_sentence)
@@ -313,12 +315,14 @@ class MainWindow(QMainWindow):
     def _on_opened(self) -> None:
         article = self.controller.current.stored.article
         self.setWindowTitle(f"{article.title or article.origin} – Nebeneinander")
-        self.left_out.show_lines(article.left_out)
-        count = len(article.left_out)
-        name = self.tr("Left out {count}").format(count=count)
-        self._right.name(self.left_out, name, shown=bool(count))
+        self._show_left_out(article.left_out)
         self._pages.setCurrentWidget(self.view)
         self.view.setFocus()
+
+    def _show_left_out(self, lines: Sequence[LeftOut]) -> None:
+        self.left_out.show_lines(lines)
+        name = self.tr("Left out {count}").format(count=len(lines))
+        self._right.name(self.left_out, name, shown=bool(lines))
 
     def _on_progress(self, done: int, total: int, running: bool, speed: float) -> None:
         self.status.set_progress(done, total, running=running)

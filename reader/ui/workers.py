@@ -1,5 +1,6 @@
 """Runs jobs off the GUI thread and brings their results back to it."""
 
+import builtins
 import logging
 from collections.abc import Callable
 from contextlib import suppress
@@ -88,6 +89,18 @@ class _Runnable(QRunnable):
             self._send(_Message(self._job, kind, value))
 
 
+def drop_import_hook() -> None:
+    """Take back the hook with which PySide6 reads the source of every module that is imported,
+    looking for `from __feature__ import …`, which this program does not use.
+
+    Jobs import their libraries when they first need them; in their threads the hook has ended the
+    process with a segmentation fault.
+    """
+    original = getattr(builtins, "__orig_import__", None)
+    if original is not None:
+        builtins.__import__ = original
+
+
 class Workers(QObject):
     """The window's threads: a lane of one thread for each kind of work that must keep its order,
     and a general lane."""
@@ -96,6 +109,7 @@ class Workers(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        drop_import_hook()
         self._lanes: dict[str, QThreadPool] = {}
         self._running: dict[Job, str] = {}
         self._arrived.connect(self._deliver)

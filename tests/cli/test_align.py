@@ -104,3 +104,13 @@ def test_without_the_encoder_words_are_compared(
     _, fast, _ = run(capsys, "--fast", DE, EN)
     assert out == fast
     assert len([pair for pair in beads(out) if all(pair)]) > 10
+
+
+def test_two_texts_in_one_language_are_refused(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "de.txt"
+    path.write_text("Der Rat tagte. Er beriet lange. Dann stimmte er ab.", encoding="utf-8")
+    status, out, err = run(capsys, path, path)
+    assert (status, out) == (2, "")
+    assert "same language" in err

@@ -135,7 +135,7 @@ def test_too_large(tmp_path: Path) -> None:
     path = tmp_path / "gross.txt"
     with path.open("wb") as file:
         file.truncate(LIMIT + 1)
-    assert "20 MB" in answer(path).what
+    assert "10 MB" in answer(path).what
 
 
 @pytest.mark.parametrize("read", [read_text, read_html])

@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from reader.bitext.beads import Bead, Bitext, Provenance
+from reader.bitext.text import Text
 from reader.library import Kind, Library, ListQuery, Position, ReadingState, Sort
 
 from .conftest import make, translated
@@ -126,3 +127,10 @@ def test_an_aligned_article_is_listed_once_and_found_by_both_texts(shelf: Librar
     assert shelf.listing.ids(ListQuery(words="wheat")) == [3]
     (row,) = shelf.listing.rows([3])
     assert (row.kind, row.title_translation) == (Kind.ALIGNED, "Harvest begins")
+
+
+def test_an_article_without_a_title_is_named_by_its_opening(library: Library) -> None:
+    article, text = make("de", "", ("Der Rat tagte am Montag.",), ("Danach war Ruhe.",))
+    library.articles.add(article, Text("de", text.blocks[1:]))
+    (row,) = library.listing.rows(library.listing.ids())
+    assert row.title == "Der Rat tagte am Montag."

@@ -121,3 +121,18 @@ def test_restoring_something_else_changes_nothing(
     filled.library_commands.restore_backup(other)
     qtbot.waitUntil(lambda: bool(filled.banner.text), timeout=5000)
     assert len(titles(filled)) == 4
+
+
+def test_removing_the_open_article_closes_it(filled: MainWindow, qtbot: QtBot) -> None:
+    ids = [item.id for item in items(filled) if isinstance(item, ArticleRow)]
+    with qtbot.waitSignal(filled.controller.opened, timeout=10_000):
+        filled.controller.open_article(ids[0])
+    filled.library.delete_chosen.emit([ids[0]])
+    filled.library.delete_chosen.emit([ids[1]])
+    qtbot.waitUntil(lambda: len(titles(filled)) == 2, timeout=5000)
+    assert filled.controller.current is None
+    assert filled.view.source_pane.toPlainText().strip() == ""
+    assert filled.view._invitation.isVisible()
+    undo = next(b for b in filled.banner._buttons if b.text() == "Undo")
+    undo.click()
+    qtbot.waitUntil(lambda: len(titles(filled)) == 4, timeout=5000)

@@ -100,6 +100,16 @@ def test_review_is_kept(reading: MainWindow, qtbot: QtBot) -> None:
     assert reading.sentence.reviewed.isChecked()
 
 
+def test_review_does_not_outlive_the_text(reading: MainWindow, qtbot: QtBot) -> None:
+    before = shown(reading, 5)
+    edit(reading, qtbot, 5, MINE)
+    reading.commands["reviewed"].trigger()
+    qtbot.waitUntil(lambda: reading.controller.reading.bitext.beads[5].checked, timeout=5000)
+    reading.commands["undo"].trigger()
+    qtbot.waitUntil(lambda: shown(reading, 5) == before, timeout=5000)
+    assert not reading.controller.reading.bitext.beads[5].checked
+
+
 def test_versions_are_listed_newest_first(reading: MainWindow, qtbot: QtBot) -> None:
     edit(reading, qtbot, 5, MINE)
     versions = reading.sentence.versions

@@ -1,6 +1,7 @@
 """Starting: what is imported when, what is said where Qt cannot start, and the picture."""
 
 import argparse
+import builtins
 import json
 import os
 import subprocess
@@ -133,3 +134,7 @@ def test_help_names_the_subcommands(capsys: pytest.CaptureFixture[str]) -> None:
     out = capsys.readouterr().out
     for name in ("segment", "translate", "align", "terms", "models", "search"):
         assert name in out
+
+
+def test_modules_are_imported_without_a_hook_that_reads_them(window: MainWindow) -> None:
+    assert builtins.__import__.__name__ != "__feature_import__"

@@ -31,6 +31,8 @@ class ReadingController(QObject):
 
     opened = Signal(int)
     """An article was opened (its id in the library)."""
+    closed = Signal()
+    """No article is open any more."""
     library_changed = Signal()
     importing = Signal(int, int)
     """Files taken into the library so far, and in all; (0, 0): no more are to come."""
@@ -108,10 +110,16 @@ class ReadingController(QObject):
         self.show_again(article_id)
 
     def close_article(self) -> None:
-        """Note where the reader is and let go of the article."""
+        """Note where the reader is, let go of the article and show nothing."""
         self._store_place()
         self.stop()
         self._open = None
+        self._terms.clear()
+        self._view.clear()
+        self.glossary_changed.emit(self.glossary)
+        self.progressed.emit(0, 0, False, 0.0)
+        self.engine_changed.emit("")
+        self.closed.emit()
 
     def reopen(self, opened: Opened) -> None:
         """Show a newer state of an article (other language, lines put back)."""

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from reader.bitext.beads import Bead
 from reader.bitext.terms import Mark
@@ -12,7 +13,7 @@ from reader.jobs.reading import Glossary, Reading
 from reader.library import Position
 from reader.ui.reading.flags import flagged_marks
 from reader.ui.reading.gutter import Gutter
-from reader.ui.reading.page import PaneContent
+from reader.ui.reading.page import EMPTY, PaneContent
 from reader.ui.reading.pane import Pane
 from reader.ui.reading.rows import Row, level, rows_of
 from reader.ui.theme import Colours
@@ -61,6 +62,10 @@ class ReadingView(QWidget):
         layout.addWidget(self._right, 1)
         self._level_timer = QTimer(self, singleShot=True, interval=0)
         self._level_timer.timeout.connect(self._level)
+        self._invitation = QLabel(self.tr("Open a file, drop one here, or paste a text."), self)
+        self._invitation.setObjectName("dim")
+        self._invitation.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._invitation.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._left.setAccessibleName(self.tr("Left text"))
         self._right.setAccessibleName(self.tr("Right text"))
         for pane in (self._left, self._right):
@@ -85,6 +90,7 @@ class ReadingView(QWidget):
 
     def show_reading(self, reading: Reading, source_meta: str, target_meta: str) -> None:
         """Show an article, or a newer state of the one that is shown."""
+        self._invitation.hide()
         new = self._reading is None or reading.article is not self._reading.article
         self._reading = reading
         links = [(bead.source, bead.target) for bead in reading.bitext.beads]
@@ -110,6 +116,18 @@ class ReadingView(QWidget):
                 pane.verticalScrollBar().setValue(0)
         self._show_current()
         self._level_timer.start()
+
+    def clear(self) -> None:
+        """Show no article, but how to get one."""
+        self._reading = None
+        self._current = -1
+        self._beads, self._bead_of, self._rows = (), ({}, {}), ()
+        self.set_glossary(Glossary(), {})
+        for pane in (self._left, self._right):
+            pane.show_content(EMPTY)
+        self._place_beads()
+        self._show_current()
+        self._invite()
 
     def set_glossary(self, glossary: Glossary, slots: dict[str, int]) -> None:
         """Mark terms in both panes; `slots` gives each lemma the number of its colour."""
@@ -218,7 +236,16 @@ class ReadingView(QWidget):
         self._wanted = position
         self._level_timer.start()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._invite()
+
     # --- inside --------------------------------------------------------------------------
+
+    def _invite(self) -> None:
+        self._invitation.setVisible(self._reading is None)
+        self._invitation.setGeometry(self.rect())
+        self._invitation.raise_()
 
     def _connect(self, pane: Pane) -> None:
         pane.hovered.connect(self._on_hover)

@@ -39,6 +39,7 @@ class SentenceCommands(QObject):
         view.current_changed.connect(lambda _: self.refresh())
         controller.progressed.connect(lambda *_: self._refresh_if_changed())
         controller.opened.connect(lambda _: self.refresh())
+        controller.closed.connect(panel.clear)
         panel.write.connect(self._write)
         panel.choose.connect(self._choose)
         panel.use_version.connect(self._use_version)

@@ -37,6 +37,8 @@ class LibraryCommands(QObject):
         self._banner = banner
         self._window = parent
         self._told_read_only = False
+        self._removed: list[int] = []
+        self._offer = ""
         controller.library_changed.connect(self.refresh)
         controller.opened.connect(panel.select)
         panel.opened.connect(controller.open_article)
@@ -121,14 +123,21 @@ class LibraryCommands(QObject):
             self.set_tags(row, [tag.strip() for tag in text.split(",") if tag.strip()])
 
     def _delete(self, ids: Sequence[int]) -> None:
+        opened = self._controller.current
+        if opened is not None and opened.id in ids:
+            self._controller.close_article()
         self._change(lambda: self._shelf.delete(ids))
+        # What was removed before and can still be undone comes back with the same button.
+        self._removed = [*self._removed, *ids] if self._banner.text == self._offer else [*ids]
         self._banner.show_message(
-            self.tr("%n article(s) removed from the library.", "", len(ids)),
-            [(self.tr("Undo"), lambda: self._restore(ids))],
+            self.tr("%n article(s) removed from the library.", "", len(self._removed)),
+            [(self.tr("Undo"), self._restore)],
         )
+        self._offer = self._banner.text
 
-    def _restore(self, ids: Sequence[int]) -> None:
+    def _restore(self) -> None:
         self._banner.clear()
+        ids, self._removed = self._removed, []
         self._change(lambda: self._shelf.restore(ids))
 
     def _tell_read_only(self) -> None:

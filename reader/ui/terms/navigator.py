@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from reader.bitext.terms import Mark
+from reader.bitext.text import Text
 from reader.jobs.reading import Glossary
 from reader.ui.reading.controller import ReadingController
 from reader.ui.reading.view import ReadingView
@@ -57,9 +58,9 @@ class TermNavigator(QObject):
         self._status.set_term(lemma, occurrence + 1, total)
 
     def _on_glossary(self, glossary: Glossary) -> None:
-        if (reading := self._controller.reading) is not None:
-            slots = self._controller.slots
-            self._panel.set_glossary(reading.bitext.source, glossary, slots)
+        reading = self._controller.reading
+        source = reading.bitext.source if reading else Text("", ())
+        self._panel.set_glossary(source, glossary, self._controller.slots)
 
     def _on_chosen(self, lemma: str, segment: int) -> None:
         marks = self._controller.occurrences(lemma)
