@@ -20,6 +20,7 @@ from reader.jobs.settings import LANGUAGES
 from reader.jobs.shelf import Listing
 from reader.library import ArticleRow, ListQuery, ReadingState, Sort
 from reader.ui.languages import language_name
+from reader.ui.lists import painted_list
 from reader.ui.sidebar.delegate import ArticleDelegate
 from reader.ui.sidebar.model import ROW_ROLE, LibraryModel
 from reader.ui.theme import Colours
@@ -58,14 +59,7 @@ class LibraryPanel(QWidget):
         self._model = LibraryModel(self)
         self._model.wanted.connect(self.rows_wanted)
         self._delegate = ArticleDelegate(self)
-        self.list = QListView(self)
-        self.list.setAccessibleName(self.tr("Library"))
-        self.list.setModel(self._model)
-        self.list.setItemDelegate(self._delegate)
-        self.list.setMouseTracking(True)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list = painted_list(self, self.tr("Library"), self._model, self._delegate)
         self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         layout = QVBoxLayout(self)

@@ -18,7 +18,6 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QListView,
     QPushButton,
     QStyle,
     QStyledItemDelegate,
@@ -29,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from reader.glossary import FlagKind, TermFlag
 from reader.jobs.reading import Glossary
+from reader.ui.lists import painted_list
 from reader.ui.painting import card, clamp_lines, draw_lines
 from reader.ui.terms.layout import bold
 from reader.ui.theme import LIGHT, Colours, interface_font, reading_font
@@ -146,14 +146,7 @@ class ChecksPanel(QWidget):
         super().__init__(parent)
         self._model = ChecksModel(self)
         self._delegate = ChecksDelegate(self)
-        self.list = QListView(self)
-        self.list.setAccessibleName(self.tr("Places to check"))
-        self.list.setModel(self._model)
-        self.list.setItemDelegate(self._delegate)
-        self.list.setMouseTracking(True)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list = painted_list(self, self.tr("Places to check"), self._model, self._delegate)
         self._note = QLabel(self)
         self._note.setObjectName("dim")
         self._note.setWordWrap(True)

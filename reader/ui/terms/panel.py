@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from reader.bitext.text import Text
 from reader.jobs.concordance import lines_by_term
 from reader.jobs.reading import Glossary
+from reader.ui.lists import painted_list
 from reader.ui.terms.delegate import TermDelegate
 from reader.ui.terms.model import ENTRY_ROLE, Entry, TermModel
 from reader.ui.theme import Colours
@@ -29,14 +30,7 @@ class TermPanel(QWidget):
         self.field.setClearButtonEnabled(True)
         self._model = TermModel(self)
         self._delegate = TermDelegate(self)
-        self.list = QListView(self)
-        self.list.setAccessibleName(self.tr("Terms"))
-        self.list.setModel(self._model)
-        self.list.setItemDelegate(self._delegate)
-        self.list.setMouseTracking(True)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list = painted_list(self, self.tr("Terms"), self._model, self._delegate)
         self.list.viewport().installEventFilter(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
